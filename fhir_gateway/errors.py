@@ -1,0 +1,188 @@
+"""The errors of the gateway: whose fault it is stands in the type.
+
+GatewayProblem
+├── CallerError                    what was asked of us is wrong: 4xx
+│   ├── BadRequest           400   structure
+│   │   ├── BadJson          400   not JSON
+│   │   └── VersionRequired  400   a CarePlan was PUT without a version
+│   ├── NotSignedIn          401   no token, or one that we do not know
+│   ├── Forbidden            403   the grant does not allow it
+│   ├── NotFound             404
+│   ├── NotSupported         405   an interaction or type that we do not offer
+│   ├── NotAcceptable        406   asks for a format that we do not write
+│   ├── Conflict             409   a true conflict, or a shared resource that would be deleted
+│   ├── Gone                 410   deleted
+│   ├── Stale                412   the version that was named is not the current one
+│   ├── SeveralMatches       412   a conditional interaction matched more than one
+│   ├── TooLarge             413
+│   ├── UnsupportedFormat    415   sent in a format that we do not read
+│   └── Invalid              422   FHIR that breaks a rule
+│       ├── MissingElement   422
+│       ├── UnmappedCode     422   a required code that no table knows
+│       └── NotUnderstood    422   a modifier, an unknown rule or shape that a mapper refuses
+├── PartnerError                   the other server: 502 where a caller waits for it
+│   ├── PartnerAway                does not answer, or says try again (retryable)
+│   ├── PartnerRefused             answered 4xx: asking again will not help
+│   ├── PartnerStale               answered 409 or 412: somebody was there first
+│   ├── PartnerGone                answered 404 or 410
+│   └── PartnerNonsense            answered something that is not FHIR, or not an answer
+└── GatewayError             500   ours
+    └── DatabaseBusy         503   another process holds the database
+
+Messages never hold a patient's data: ids, element paths and rules only.
+https://hl7.org/fhir/R4/http.html#Status-Codes
+"""
+
+from typing import ClassVar
+
+
+class GatewayProblem(Exception):
+    """Any error that the gateway raises on purpose.
+
+    Args:
+        message: one plain sentence; no patient's data.
+        expression: the FHIRPath of the element at fault, such as ``CarePlan.status``, where there is one.
+    """
+
+    status: ClassVar[int] = 500
+    code: ClassVar[str] = "exception"
+    """The issue type of an OperationOutcome: https://hl7.org/fhir/R4/valueset-issue-type.html"""
+
+    def __init__(self, message: str, *, expression: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.expression = expression
+
+
+class CallerError(GatewayProblem):
+    status = 400
+    code = "invalid"
+
+
+class BadRequest(CallerError):
+    status = 400
+    code = "structure"
+
+
+class BadJson(BadRequest):
+    pass
+
+
+class VersionRequired(BadRequest):
+    code = "required"
+
+
+class NotSignedIn(CallerError):
+    status = 401
+    code = "login"
+
+
+class Forbidden(CallerError):
+    status = 403
+    code = "forbidden"
+
+
+class NotFound(CallerError):
+    status = 404
+    code = "not-found"
+
+
+class NotSupported(CallerError):
+    status = 405
+    code = "not-supported"
+
+
+class NotAcceptable(CallerError):
+    status = 406
+    code = "not-supported"
+
+
+class Conflict(CallerError):
+    status = 409
+    code = "conflict"
+
+
+class Gone(CallerError):
+    status = 410
+    code = "deleted"
+
+
+class Stale(CallerError):
+    status = 412
+    code = "conflict"
+
+
+class SeveralMatches(CallerError):
+    status = 412
+    code = "multiple-matches"
+
+
+class TooLarge(CallerError):
+    status = 413
+    code = "too-long"
+
+
+class UnsupportedFormat(CallerError):
+    status = 415
+    code = "not-supported"
+
+
+class Invalid(CallerError):
+    status = 422
+    code = "invalid"
+
+
+class MissingElement(Invalid):
+    code = "required"
+
+
+class UnmappedCode(Invalid):
+    code = "code-invalid"
+
+
+class NotUnderstood(Invalid):
+    code = "not-supported"
+
+
+class PartnerError(GatewayProblem):
+    """The other server's fault. ``retryable`` says whether waiting may help."""
+
+    status = 502
+    code = "transient"
+    retryable: ClassVar[bool] = False
+
+
+class PartnerAway(PartnerError):
+    """Does not answer or asks for patience; ``retry_after`` in seconds where it said so."""
+
+    retryable = True
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class PartnerRefused(PartnerError):
+    code = "processing"
+
+
+class PartnerStale(PartnerError):
+    code = "conflict"
+    retryable = True
+
+
+class PartnerGone(PartnerError):
+    code = "not-found"
+
+
+class PartnerNonsense(PartnerError):
+    code = "structure"
+
+
+class GatewayError(GatewayProblem):
+    pass
+
+
+class DatabaseBusy(GatewayError):
+    status = 503
+    code = "lock-error"
