@@ -1,0 +1,118 @@
+"""A link: what we know of one resource at one partner, and what stands between us.
+
+Rules: docs/agreement.md, *What we keep*.
+"""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from fhir_gateway.agreement.units import Changes, Fragment, Unit
+from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
+from fhir_gateway.fhir.references import Key
+
+
+class LinkStatus(StrEnum):
+    ACTIVE = "active"
+    GONE = "gone"
+    QUARANTINED = "quarantined"
+
+
+class HeldKind(StrEnum):
+    """Why a unit waits for a person."""
+
+    CONFLICT = "conflict"
+    PROPOSAL = "proposal"
+    CANNOT_EXPRESS = "cannot-express"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value that we sent and that they hold as something else; ``taken`` is False where they kept their old one."""
+
+    value: Fragment
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A unit that is neither pushed nor overwritten until both sides are equal or a person chooses."""
+
+    kind: HeldKind
+    value: Fragment
+    since: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A push in flight, frozen before it is sent: the changed units, the body, and the version that it builds on."""
+
+    changes: Changes
+    body: bytes
+    base: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What stands between us and one partner on one resource."""
+
+    ours: dict[Unit, Given] = field(default_factory=dict[Unit, Given])
+    held: dict[Unit, Held] = field(default_factory=dict[Unit, Held])
+    refused: dict[Unit, list[Fragment]] = field(default_factory=dict[Unit, list[Fragment]])
+    row: Row | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One resource at one partner.
+
+    Args:
+        partner: the partner's name.
+        key: our resource.
+        theirs: its id there, without the type.
+        seen: the last bytes that we read there; None before the first read.
+        seen_version: their version of ``seen``; None where they have no versions.
+        state: ``Between`` as JSON text.
+    """
+
+    partner: str
+    key: Key
+    theirs: str
+    seen: bytes | None = None
+    seen_version: str | None = None
+    status: str = LinkStatus.ACTIVE
+    state: str = "{}"
+
+    @property
+    def between(self) -> Between:
+        return _read(load_object(self.state))
+
+    def standing(self, between: Between) -> "Link":
+        """The link with another state between us."""
+        return replace(self, state=dumps(_write(between)).decode())
+
+    def having_seen(self, body: bytes, version: str | None) -> "Link":
+        return replace(self, seen=body, seen_version=version)
+
+
+def _write(between: Between) -> JsonObject:
+    made: JsonObject = {
+        "ours": [[list(unit), given.value, given.taken] for unit, given in between.ours.items()],
+        "held": [[list(unit), held.kind.value, held.value, held.since, held.note] for unit, held in between.held.items()],
+        "refused": [[list(unit), values] for unit, values in between.refused.items()],
+    }
+    if between.row is not None:
+        changes = [[list(unit), fragment] for unit, fragment in between.row.changes.items()]
+        made["row"] = {"changes": changes, "body": between.row.body.decode(), "base": between.row.base}
+    return {name: value for name, value in made.items() if value}
+
+
+def _read(state: JsonObject) -> Between:
+    row = state.get("row")
+    return Between(
+        ours={tuple(unit): Given(value, taken) for unit, value, taken in state.get("ours", [])},
+        held={tuple(unit): Held(HeldKind(kind), value, since, note) for unit, kind, value, since, note in state.get("held", [])},
+        refused={tuple(unit): values for unit, values in state.get("refused", [])},
+        row=Row({tuple(unit): fragment for unit, fragment in row["changes"]}, row["body"].encode(), row["base"]) if row else None,
+    )

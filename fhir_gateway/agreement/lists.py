@@ -1,0 +1,144 @@
+"""Lists: which element here is the same one as there.
+
+Position never says so: servers reorder. Each element gets a key by what it is about; where the other form of the list is given, an element takes the key of its
+counterpart there. Rules: docs/agreement.md, *Lists*.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from fhir_gateway.fhir.lexical import dumps
+
+
+@dataclass(frozen=True, slots=True)
+class Keying:
+    """How the elements of one list are told apart.
+
+    Args:
+        names: every name that an element answers to; the first is its key where nothing else decides.
+        alone: a weaker identity, used where it is unique on both sides (a participant whose role changed).
+        pairs_last: the only element left on each side is the same one, edited.
+        appends: an element taken away is shown and put back: notes are only ever added.
+    """
+
+    names: Callable[[Any], list[str]]  # Any: the element as JSON, here and below
+    alone: Callable[[Any], str | None] = lambda element: None
+    pairs_last: Callable[[Any, Any], bool] = lambda one, other: False
+    appends: bool = False
+
+
+def assign(elements: list[Any], keying: Keying, like: dict[str, Any]) -> list[str]:
+    """A key for each element, unique in the list; ``like`` are the keyed elements of the list's other form."""
+    given: dict[int, str] = {}
+    free = dict(like)
+    for take in (_by_name, _by_weaker_name, _by_being_last):
+        for index, key in take(elements, keying, free, set(range(len(elements))) - given.keys()):
+            given[index] = key
+            del free[key]
+    taken = set(like) | set(given.values())
+    for index, element in enumerate(elements):
+        if index not in given:
+            given[index] = _unused(keying.names(element)[0], taken)
+            taken.add(given[index])
+    return [given[index] for index in range(len(elements))]
+
+
+def _by_name(elements: list[Any], keying: Keying, free: dict[str, Any], left: set[int]) -> Iterable[tuple[int, str]]:
+    names = {key: {key, *(f"@{name}" for name in keying.names(element))} for key, element in free.items()}
+    open_keys = dict.fromkeys(free)
+    for index in sorted(left):
+        mine = [f"@{name}" for name in keying.names(elements[index])]
+        found = next((key for key in open_keys if mine[0] == key), None)
+        found = found or next((key for key in open_keys if not names[key].isdisjoint(mine)), None)
+        if found is not None:
+            del open_keys[found]
+            yield index, found
+
+
+def _by_weaker_name(elements: list[Any], keying: Keying, free: dict[str, Any], left: set[int]) -> Iterable[tuple[int, str]]:
+    theirs = [(keying.alone(element), key) for key, element in free.items()]
+    mine = [(keying.alone(elements[index]), index) for index in sorted(left)]
+    for name, index in mine:
+        keys = [key for other, key in theirs if other == name]
+        if name is not None and len(keys) == 1 and [other for other, _ in mine].count(name) == 1:
+            yield index, keys[0]
+
+
+def _by_being_last(elements: list[Any], keying: Keying, free: dict[str, Any], left: set[int]) -> Iterable[tuple[int, str]]:
+    if len(left) == len(free) == 1:
+        index, (key, element) = next(iter(left)), next(iter(free.items()))
+        if keying.pairs_last(elements[index], element):
+            yield index, key
+
+
+def _unused(name: str, taken: set[str]) -> str:
+    key, count = f"@{name}", 1
+    while key in taken:
+        count += 1
+        key = f"@{name}#{count}"
+    return key
+
+
+def _content(element: Any) -> str:
+    return hashlib.blake2s(dumps(_folded(element)), digest_size=9).hexdigest()
+
+
+def _folded(element: Any) -> Any:
+    if isinstance(element, str):
+        return " ".join(element.split())
+    if isinstance(element, list):
+        return [_folded(child) for child in element]  # pyright: ignore[reportUnknownVariableType] : JSON
+    if isinstance(element, dict):
+        return {name: _folded(element[name]) for name in sorted(element)}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] : JSON
+    return element
+
+
+def _target(reference: Any) -> str | None:
+    if not isinstance(reference, dict):
+        return None
+    identifier: Any = reference.get("identifier") or {}  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] : JSON
+    return reference.get("reference") or (_pair(identifier) if identifier else None) or reference.get("display")  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] : JSON
+
+
+def _pair(identifier: Any) -> str:
+    return f"{identifier.get('system', '')}|{identifier.get('value', '')}"
+
+
+def _codes(concept: Any) -> list[str]:
+    codings: list[Any] = concept.get("coding", []) if isinstance(concept, dict) else []  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] : JSON
+    named = [f"{coding.get('system', '')}|{coding['code']}" for coding in codings if "code" in coding]
+    return named or [f"text:{_content(concept)}"]
+
+
+def _about(name: str) -> Callable[[Any], list[str]]:
+    return lambda element: [_target(element.get(name)) or _content(element)]
+
+
+def _activity_names(activity: Any) -> list[str]:
+    target = _target(activity.get("reference"))
+    element_id = activity.get("id")
+    detail = activity.get("detail") or {}
+    named = [target] if target else []
+    return [*named, *([f"id:{element_id}"] if element_id else []), f"detail:{_content([detail.get('kind'), detail.get('code'), detail.get('description')])}"][: 3 if not target else 1]
+
+
+def _participant_names(participant: Any) -> list[str]:
+    roles = ",".join(sorted(code for role in participant.get("role", []) for code in _codes(role)))
+    return [f"{_target(participant.get('member')) or _content(participant)} {roles} {_target(participant.get('onBehalfOf')) or ''}".strip()]
+
+
+REFERENCES = Keying(lambda reference: [_target(reference) or _content(reference)])
+CONCEPTS = Keying(_codes, pairs_last=lambda one, other: not one.get("coding") and not other.get("coding"))
+IDENTIFIERS = Keying(lambda identifier: [_pair(identifier)])
+NOTES = Keying(lambda note: [_content([note.get("text"), note.get("time")])], appends=True)
+EXTENSIONS = Keying(lambda extension: [extension.get("url", "")])
+CONTAINED = Keying(lambda resource: [resource.get("id", "")])
+ACTIVITIES = Keying(_activity_names, pairs_last=lambda one, other: "reference" not in one and "reference" not in other)
+PARTICIPANTS = Keying(_participant_names, alone=lambda participant: _target(participant.get("member")))
+TARGETS = Keying(lambda target: _codes(target["measure"]) if "measure" in target else [_content(target)], pairs_last=lambda one, other: True)
+TYPED = Keying(lambda element: _codes(element.get("type", {})))
+DIAGNOSES = Keying(_about("condition"))
+INDIVIDUALS = Keying(_about("individual"))
+LOCATIONS = Keying(_about("location"))
