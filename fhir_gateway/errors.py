@@ -23,6 +23,7 @@ GatewayProblem
 ├── PartnerError                   the other server: 502 where a caller waits for it
 │   ├── PartnerAway                does not answer, or says try again (retryable)
 │   ├── PartnerRefused             answered 4xx: asking again will not help
+│   │   └── PartnerSignIn          answered 401: our token is not accepted, whatever we ask
 │   ├── PartnerStale               answered 409 or 412: somebody was there first
 │   ├── PartnerGone                answered 404 or 410
 │   └── PartnerNonsense            answered something that is not FHIR, or not an answer
@@ -166,13 +167,23 @@ class PartnerRefused(PartnerError):
     code = "processing"
 
 
+class PartnerSignIn(PartnerRefused):
+    code = "login"
+
+
 class PartnerStale(PartnerError):
     code = "conflict"
     retryable = True
 
 
 class PartnerGone(PartnerError):
+    """Not there; ``deleted`` where the partner says that it once was (410)."""
+
     code = "not-found"
+
+    def __init__(self, message: str, *, deleted: bool = False) -> None:
+        super().__init__(message)
+        self.deleted = deleted
 
 
 class PartnerNonsense(PartnerError):
