@@ -55,12 +55,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """What stands between us and one partner on one resource."""
+    """What stands between us and one partner on one resource.
+
+    Args:
+        ours: values that we sent and they hold as something else.
+        held: what waits for a person.
+        refused: by unit, the values of theirs that the owner said no to.
+        row: a push in flight.
+        parked: why they refuse what we send, or why we do not take what they have; empty: nothing is parked.
+        parked_at: our version that they refused; a later one is tried again.
+    """
 
     ours: dict[Unit, Given] = field(default_factory=dict[Unit, Given])
     held: dict[Unit, Held] = field(default_factory=dict[Unit, Held])
     refused: dict[Unit, list[Fragment]] = field(default_factory=dict[Unit, list[Fragment]])
     row: Row | None = None
+    parked: str = ""
+    parked_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,7 @@ def _write(between: Between) -> JsonObject:
         "held": [[list(unit), held.kind.value, held.value, held.since, held.note] for unit, held in between.held.items()],
         "refused": [[list(unit), values] for unit, values in between.refused.items()],
     }
+    made |= {"parked": between.parked, "parked_at": between.parked_at}
     if between.row is not None:
         changes = [[list(unit), fragment] for unit, fragment in between.row.changes.items()]
         made["row"] = {"changes": changes, "body": between.row.body.decode(), "base": between.row.base}
@@ -114,5 +126,7 @@ def _read(state: JsonObject) -> Between:
         ours={tuple(unit): Given(value, taken) for unit, value, taken in state.get("ours", [])},
         held={tuple(unit): Held(HeldKind(kind), value, since, note) for unit, kind, value, since, note in state.get("held", [])},
         refused={tuple(unit): values for unit, values in state.get("refused", [])},
+        parked=state.get("parked", ""),
+        parked_at=state.get("parked_at", ""),
         row=Row({tuple(unit): fragment for unit, fragment in row["changes"]}, row["body"].encode(), row["base"]) if row else None,
     )

@@ -7,7 +7,7 @@ counterpart there. Rules: docs/agreement.md, *Lists*.
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from fhir_gateway.fhir.lexical import dumps
 
@@ -98,8 +98,8 @@ def _folded(element: Any) -> Any:
 def _target(reference: Any) -> str | None:
     if not isinstance(reference, dict):
         return None
-    identifier: Any = reference.get("identifier") or {}  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] : JSON
-    return reference.get("reference") or (_pair(identifier) if identifier else None) or reference.get("display")  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] : JSON
+    said = cast(dict[str, Any], reference)  # JSON: a dict has text keys
+    return said.get("reference") or (_pair(said["identifier"]) if "identifier" in said else None) or said.get("display")
 
 
 def _pair(identifier: Any) -> str:
@@ -107,7 +107,8 @@ def _pair(identifier: Any) -> str:
 
 
 def _codes(concept: Any) -> list[str]:
-    codings: list[Any] = concept.get("coding", []) if isinstance(concept, dict) else []  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] : JSON
+    said = cast(dict[str, Any], concept) if isinstance(concept, dict) else {}  # JSON: a dict has text keys
+    codings: list[Any] = said.get("coding", [])
     named = [f"{coding.get('system', '')}|{coding['code']}" for coding in codings if "code" in coding]
     return named or [f"text:{_content(concept)}"]
 
@@ -118,10 +119,11 @@ def _about(name: str) -> Callable[[Any], list[str]]:
 
 def _activity_names(activity: Any) -> list[str]:
     target = _target(activity.get("reference"))
-    element_id = activity.get("id")
-    detail = activity.get("detail") or {}
-    named = [target] if target else []
-    return [*named, *([f"id:{element_id}"] if element_id else []), f"detail:{_content([detail.get('kind'), detail.get('code'), detail.get('description')])}"][: 3 if not target else 1]
+    if target:
+        return [target]
+    detail: Any = activity.get("detail", {})
+    content = f"detail:{_content([detail.get(name) for name in ('kind', 'code', 'description')])}"
+    return [f"id:{activity['id']}", content] if "id" in activity else [content]
 
 
 def _participant_names(participant: Any) -> list[str]:

@@ -70,8 +70,11 @@ OWNERS: Mapping[str, Mapping[str, Party]] = {
 }
 """Owner by resource type and unit (the first step of its path); ``*`` is every other unit. A type that is not here belongs to its setter."""
 
-_GROWS = frozenset({"note", "progress", "extension", "identifier", "goal", "addresses", "activity", "careTeam", "supportingInfo", "contributor", "participant"})
-_GROWS |= {"outcomeReference", "outcomeCodeableConcept", "outcomeCode", "relevantHistory", "insurance", "output"}
+_LISTS = (
+    "note progress extension identifier goal addresses activity careTeam supportingInfo contributor participant"
+    " outcomeReference outcomeCodeableConcept outcomeCode relevantHistory insurance output"
+)
+_GROWS = frozenset(_LISTS.split())
 """Lists to which anybody may add; an element belongs to who added it, and to the responsible case manager."""
 
 

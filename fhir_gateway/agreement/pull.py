@@ -4,7 +4,7 @@ The loop of docs/agreement.md, *The algorithm*. Pure: who may change what, and t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fhir_gateway.agreement.link import Between, Given, Held, HeldKind
 from fhir_gateway.agreement.shapes import SHAPES, UNKNOWN
@@ -66,7 +66,7 @@ def pull(between: Between, seen: JsonObject | None, now: JsonObject, mine: JsonO
     for unit in sorted(theirs, key=len):
         _judge(run, unit)
     _close_what_is_equal(run)
-    state = Between(run.ours, run.held, between.refused, between.row)
+    state = replace(between, ours=run.ours, held=run.held)
     return Pulled(run.adopt, them.like, state, tuple(run.asked))
 
 
@@ -75,10 +75,15 @@ def hold_instead(pulled: Pulled, kind: HeldKind, at: str, note: str) -> Pulled:
 
     A new or deleted element is held whole.
     """
-    wholes = {whole if (whole := element_of(unit)) in pulled.adopt and whole is not None else unit for unit in pulled.adopt}
+    wholes = {_whole_in(pulled.adopt, unit) for unit in pulled.adopt}
     held = {unit: Held(kind, _value(pulled.adopt, unit), at, note) for unit in wholes}
-    state = Between(pulled.between.ours, {**pulled.between.held, **held}, pulled.between.refused, pulled.between.row)
+    state = replace(pulled.between, held={**pulled.between.held, **held})
     return Pulled({}, pulled.like, state, (*pulled.asked, *held))
+
+
+def _whole_in(changes: Changes, unit: Unit) -> Unit:
+    whole = element_of(unit)
+    return whole if whole is not None and whole in changes else unit
 
 
 def _judge(run: _Pull, unit: Unit) -> None:

@@ -67,7 +67,7 @@ def settle(
             learned.add(verdict)
             held[unit] = Held(HeldKind.CONFLICT, got.get(unit, {}), at, "they hold neither what we sent nor what they had")
     taken_in = patch(base, {unit: got.get(unit, {}) for unit in _applicable(row.changes, got, had)}, like)
-    state = Between(ours, held, between.refused, None)
+    state = replace(between, ours=ours, held=held, row=None, parked="")
     return Settled(pull(state, taken_in, answer, mine, may_change=may_change, at=at), frozenset(learned))
 
 

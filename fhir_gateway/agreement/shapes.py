@@ -94,9 +94,7 @@ SHAPES: Mapping[str, Shape] = {
     "PractitionerRole": _resource(concepts="code specialty", references="location healthcareService endpoint"),
     "Organization": _resource(concepts="type", references="endpoint"),
     "Location": _resource(concepts="type", references="endpoint"),
-    "EpisodeOfCare": _resource(
-        {"diagnosis": DIAGNOSES}, concepts="type", references="referralRequest team account", coupled=(("status", "statusHistory"),)
-    ),
+    "EpisodeOfCare": _resource({"diagnosis": DIAGNOSES}, concepts="type", references="referralRequest team account", coupled=(("status", "statusHistory"),)),
     "CareTeam": _resource({"participant": PARTICIPANTS}, concepts="category reasonCode", references="reasonReference managingOrganization"),
     "CarePlan": _resource(
         {"activity": ACTIVITIES},
@@ -118,9 +116,7 @@ SHAPES: Mapping[str, Shape] = {
         coupled=(("lifecycleStatus", "statusDate", "statusReason"),),
         choices="start",
     ),
-    "Condition": _resource(
-        concepts="category bodySite", coupled=(("clinicalStatus", "verificationStatus", "abatement[x]"),), choices="onset abatement"
-    ),
+    "Condition": _resource(concepts="category bodySite", coupled=(("clinicalStatus", "verificationStatus", "abatement[x]"),), choices="onset abatement"),
     "ServiceRequest": _resource(
         concepts="category orderDetail locationCode reasonCode bodySite",
         references="basedOn replaces performer locationReference reasonReference insurance supportingInfo specimen relevantHistory",
