@@ -1,0 +1,55 @@
+"""Gather: read a resource at a partner, and what it refers to that we do not know yet.
+
+What is merged is always a read; a feed only says where to look. Rules: docs/agreement.md, *Feeds and notifications are hints*.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from fhir_gateway.agreement.directions import Direction, direction
+from fhir_gateway.clients.fhir_client import Answer, FhirClient
+from fhir_gateway.errors import PartnerGone, PartnerNonsense, PartnerRefused
+from fhir_gateway.fhir.references import Key, find, parse
+
+MOST = 500
+"""A batch is cut here; what it still refers to stands as an absolute URL until a later pull links it."""
+
+
+async def gather(client: FhirClient, first: Iterable[Key], known: Callable[[Key], bool]) -> tuple[list[Answer], list[Key]]:
+    """Read resources and, breadth first, the unknown ones that they refer to.
+
+    Args:
+        client: the partner's.
+        first: what to read, by their type and id.
+        known: whether a resource of theirs has a link.
+
+    Returns:
+        What was read, and those of ``first`` that are gone.
+
+    Raises:
+        PartnerAway: the partner does not answer.
+    """
+    waiting, asked = deque(dict.fromkeys(first)), set(first)
+    wanted, read, gone = frozenset(asked), list[Answer](), list[Key]()
+    while waiting and len(read) < MOST:
+        key = waiting.popleft()
+        try:
+            answer = await client.read(key.type, key.id)
+        except PartnerGone:
+            if key in wanted:
+                gone.append(key)
+            continue
+        except (PartnerRefused, PartnerNonsense):
+            if key in wanted:
+                raise
+            continue
+        read.append(answer)
+        for other in _mentioned(answer, client.base_url):
+            if other not in asked and not known(other) and direction(other.type) is not Direction.APART:
+                asked.add(other)
+                waiting.append(other)
+    return read, gone
+
+
+def _mentioned(answer: Answer, base_url: str) -> Iterable[Key]:
+    return filter(None, (parse(found.text, base_url) for found in find(answer.json)))

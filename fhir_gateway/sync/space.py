@@ -1,0 +1,118 @@
+"""The space in which a partner's form and ours are compared: its dialect, our references.
+
+No foreign relative reference ever comes in or leaves: what we have no link for stands as an absolute URL inside, and is withheld outside.
+Rules: docs/agreement.md, *Compare in one space*, *References that the partner lacks*.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from fhir_gateway.agreement.units import Unit, units
+from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.fhir.references import Key, find, parse, rewrite
+
+OWN_IDENTIFIER = "https://fhir-gateway.example.org/identifier/resource"
+"""The system of the identifier that a copy made by us carries: its value is our id. Creation is conditional on it."""
+
+WITHOUT_IDENTIFIER = frozenset(
+    "AuditEvent Binary Bundle CapabilityStatement CompartmentDefinition Composition ConceptMap Linkage Medication MessageHeader NamingSystem OperationDefinition"
+    " OperationOutcome Parameters Provenance QuestionnaireResponse SearchParameter Subscription Substance TerminologyCapabilities VerificationResult".split()
+) - {"Medication", "Substance", "ConceptMap"}
+"""Types without a repeating ``identifier``; a copy of one is made under our own id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The references of one partner, both ways.
+
+    Args:
+        base_url: the partner's FHIR base.
+        ours: our resource for a type and id of theirs; None where there is no link.
+        theirs: their id of a resource of ours; None where there is no link.
+    """
+
+    base_url: str
+    ours: Callable[[Key], Key | None]
+    theirs: Callable[[Key], str | None]
+
+    def inward(self, resource: JsonObject) -> JsonObject:
+        """Their form with references resolved to our ids; what has no link becomes an absolute URL."""
+        return rewrite(resource, self._inward)
+
+    def outward(self, resource: JsonObject, new: Mapping[Key, str] | None = None) -> JsonObject:
+        """Our form with references as they know them.
+
+        Args:
+            resource: references ours; those that ``withheld`` names must have been left out.
+            new: for resources that are being made there, the ``urn:uuid:`` that stands for each.
+        """
+        return rewrite(resource, lambda text: self._outward(text, new or {}))
+
+    def withheld(self, mine: JsonObject, like: Any, new: frozenset[Key] = frozenset()) -> set[Unit]:  # Any: Keys, as ``units`` takes them
+        """The units that cannot be sent: they refer to what the partner does not have."""
+        return {unit for unit, fragment in units(mine, like).items() if any(not self._reachable(found.text, new) for found in find(fragment))}
+
+    def _inward(self, text: str) -> str:
+        key = parse(text, self.base_url)
+        if key is None:
+            return text
+        ours = self.ours(key)
+        return str(ours) if ours is not None else f"{self.base_url}/{key}"
+
+    def _outward(self, text: str, new: Mapping[Key, str]) -> str:
+        key = parse(text)
+        if key is None:
+            return text.removeprefix(f"{self.base_url}/") if parse(text, self.base_url) else text
+        their_id = self.theirs(key)
+        return new.get(key, text) if their_id is None else f"{key.type}/{their_id}"
+
+    def _reachable(self, text: str, new: frozenset[Key]) -> bool:
+        key = parse(text)
+        if key is None:
+            return parse(text, self.base_url) is not None
+        return key in new or self.theirs(key) is not None
+
+
+def project(hub: JsonObject, copy: JsonObject | None) -> JsonObject:
+    """The hub's form as this partner should hold it, references ours.
+
+    Args:
+        hub: the hub's form as stored.
+        copy: what they hold, with references ours; None where a copy is about to be made. A copy that we made carries our identifier.
+    """
+    mine = {name: value for name, value in hub.items() if name not in ("id", "meta", "text")}
+    if hub["resourceType"] in WITHOUT_IDENTIFIER or (copy is not None and own_id(copy) is None):
+        return mine
+    own = {"system": OWN_IDENTIFIER, "value": hub["id"]}
+    return {**mine, "identifier": [*hub.get("identifier", []), own]}
+
+
+def own_id(resource: JsonObject) -> str | None:
+    """Our id, where a partner's resource is a copy that we made."""
+    return next((said.get("value") for said in _objects(resource.get("identifier")) if said.get("system") == OWN_IDENTIFIER), None)
+
+
+def without_own(resource: JsonObject) -> JsonObject:
+    """The resource without the identifier that we gave their copy."""
+    if own_id(resource) is None:
+        return resource
+    identifiers = [said for said in resource["identifier"] if said.get("system") != OWN_IDENTIFIER]
+    rest = {name: value for name, value in resource.items() if name != "identifier"}
+    return {**rest, "identifier": identifiers} if identifiers else rest
+
+
+PATIENT_ELEMENTS = ("subject", "patient", "beneficiary", "for", "individual")
+"""The elements by which a resource belongs to a patient. https://hl7.org/fhir/R4/compartmentdefinition-patient.html"""
+
+
+def patients(resource: JsonObject) -> list[str]:
+    """The texts of the references by which a resource names its patient; ``Patient`` targets only, each once."""
+    said = (one.get("reference") for name in PATIENT_ELEMENTS for one in _objects(resource.get(name)))
+    return list(dict.fromkeys(text for text in said if isinstance(text, str) and "Patient/" in text))
+
+
+def _objects(value: Any) -> list[JsonObject]:  # Any: JSON
+    """The objects in an element that may repeat."""
+    several = cast(list[Any], value) if isinstance(value, list) else [value]  # JSON: a list of anything
+    return [cast(JsonObject, one) for one in several if isinstance(one, dict)]
