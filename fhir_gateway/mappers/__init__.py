@@ -1,0 +1,62 @@
+"""Records <-> FHIR JSON: one file per resource, all of them listed here.
+
+``MAPPERS`` is the list; whatever is in it keeps the laws that ``tests/unit/mappers/test_laws.py`` tests. A type that is not in
+it, and a resource that its mapper refuses, is *carried*: stored and served, never understood halfway.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from fhir_gateway.errors import Invalid
+from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.mappers import goal
+from fhir_gateway.mappers.mapper import Mapper
+from fhir_gateway.mappers.overlay import overlay
+
+MAPPERS: dict[str, Mapper[Any]] = {mapper.type: mapper for mapper in (goal.MAPPER,)}  # Any: each mapper has its own record
+
+_BY_RECORD: dict[type, Mapper[Any]] = {mapper.record: mapper for mapper in MAPPERS.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class NotMapped:
+    """A resource that is carried: why, and the FHIRPath of what was refused where there is one."""
+
+    type: str
+    reason: str
+    expression: str | None = None
+
+
+def read(resource: JsonObject) -> Any:  # Any: the record of whatever type it is
+    """The record of a resource.
+
+    Raises:
+        KeyError: the type has no mapper (see ``understood``).
+        MissingElement, UnmappedCode, NotUnderstood: the mapper refuses it; each names its ``expression``.
+    """
+    return MAPPERS[resource["resourceType"]].from_json(resource)
+
+
+def write(record: object) -> JsonObject:
+    """A record as a new resource."""
+    return _BY_RECORD[type(record)].to_json(record)
+
+
+def rewrite(onto: JsonObject, record: object) -> JsonObject:
+    """A resource with the changes of its record, and nothing else changed.
+
+    Raises:
+        MissingElement, UnmappedCode, NotUnderstood: ``onto`` itself is refused, so that nobody knows what would change.
+    """
+    return overlay(onto, write(read(onto)), write(record))
+
+
+def understood(resource: JsonObject) -> Any | NotMapped:  # Any: the record of whatever type it is
+    """The record of a resource, or why it is carried."""
+    resource_type = resource.get("resourceType")
+    if not isinstance(resource_type, str) or resource_type not in MAPPERS:
+        return NotMapped(str(resource_type), "no record for this type")
+    try:
+        return MAPPERS[resource_type].from_json(resource)
+    except Invalid as refusal:
+        return NotMapped(resource_type, refusal.message, refusal.expression)

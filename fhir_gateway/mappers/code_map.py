@@ -1,0 +1,136 @@
+"""Tables of codes: one row for each word of ours, checked when they are made.
+
+A code with a required binding either has a row or is refused; any other coded field that has no row is kept as ``Unmapped``.
+https://hl7.org/fhir/R4/terminologies.html#strength
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Generic, TypeAlias, TypeVar
+
+from fhir_gateway.errors import MissingElement, UnmappedCode
+from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.mappers.datatypes import concept
+from fhir_gateway.mappers.element import Element
+from fhir_gateway.records.coded import Coding, Known, Unmapped
+
+E = TypeVar("E", bound=Enum)
+Code: TypeAlias = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMap(Generic[E]):
+    """An enum of ours and the codes of one system, one to one.
+
+    Args:
+        system: the URI of the code system that we write.
+        rows: our word to its code; every member of the enum has a row, no two the same code.
+        also_read: further codes that mean one of our words, read but not written: a code of ``system``, or ``(system, code)``.
+    """
+
+    system: str
+    rows: Mapping[E, str]
+    also_read: Mapping[str | Code, E] = field(default_factory=dict[str | Code, E])
+    _read: dict[Code, E] = field(init=False, repr=False, compare=False, default_factory=dict[Code, E])
+
+    def __post_init__(self) -> None:
+        missing = [member.name for member in type(next(iter(self.rows))) if member not in self.rows]
+        if missing:
+            raise ValueError(f"no row for {', '.join(missing)}")
+        pairs = [((self.system, code), member) for member, code in self.rows.items()]
+        pairs += [((self.system, key) if isinstance(key, str) else key, member) for key, member in self.also_read.items()]
+        self._read.update(pairs)
+        if len(self._read) != len(pairs):
+            raise ValueError("one code has two rows")
+
+    def code(self, value: E) -> str:
+        """The code of a word."""
+        return self.rows[value]
+
+    def code_or_none(self, value: E | None) -> str | None:
+        """The code of a word that may be unknown."""
+        return None if value is None else self.rows[value]
+
+    def read(self, element: Element, name: str) -> E:
+        """The word for a code that must be there.
+
+        Raises:
+            MissingElement: there is no code.
+            UnmappedCode: no row has it.
+        """
+        return self._required(element.need_text(name), element.at(name))
+
+    def read_or_none(self, element: Element, name: str) -> E | None:
+        """The word for a code that may be absent.
+
+        Raises:
+            UnmappedCode: no row has it.
+        """
+        code = element.text(name)
+        return None if code is None else self._required(code, element.at(name))
+
+    def read_each(self, element: Element, name: str) -> tuple[E, ...]:
+        """The word for each code of a list.
+
+        Raises:
+            UnmappedCode: no row has one of them.
+        """
+        return tuple(self._required(code, f"{element.at(name)}[{index}]") for index, code in enumerate(element.texts(name)))
+
+    def to_concept(self, value: "Known[E] | Unmapped") -> JsonObject:
+        """A CodeableConcept: our code, or what was kept."""
+        if isinstance(value, Unmapped):
+            return concept.parts_to_json(value.codings, value.text)
+        return {"coding": [self.to_coding(value.value)]}
+
+    def from_concept(self, element: Element) -> "Known[E] | Unmapped | None":
+        """The word that a CodeableConcept's codings agree on; ``Unmapped`` where none is known or two differ."""
+        found = concept.from_json(element)
+        if found is None:
+            return None
+        meant = self._meant(found.codings)
+        return Known(meant.pop()) if len(meant) == 1 else Unmapped(found.codings, found.text)
+
+    def from_required_concept(self, element: Element) -> E:
+        """The word for a CodeableConcept whose binding is required.
+
+        Raises:
+            MissingElement: there is no coding.
+            UnmappedCode: no row has any of the codings, or they mean different words.
+        """
+        found = concept.from_json(element)
+        if found is None or not found.codings:
+            raise MissingElement(f"{element.path}.coding is required", expression=f"{element.path}.coding")
+        meant = self._meant(found.codings)
+        if len(meant) != 1:
+            raise UnmappedCode(f"{element.path} has no code that we know", expression=element.path)
+        return meant.pop()
+
+    def to_coding(self, value: E) -> JsonObject:
+        """A Coding with our code."""
+        return {"system": self.system, "code": self.rows[value]}
+
+    def from_coding(self, element: Element) -> "Known[E] | Unmapped | None":
+        """The word for a Coding; ``Unmapped`` where no row has it."""
+        found = concept.coding_from_json(element)
+        if found is None:
+            return None
+        meant = self._meant([found])
+        return Known(meant.pop()) if meant else Unmapped((found,))
+
+    def to_any_coding(self, value: "Known[E] | Unmapped") -> JsonObject:
+        """A Coding: our code, or the first that was kept."""
+        if isinstance(value, Unmapped):
+            return concept.coding_to_json(value.codings[0])
+        return self.to_coding(value.value)
+
+    def _meant(self, codings: Iterable[Coding]) -> set[E]:
+        codes = [(coding.system, coding.code) for coding in codings if coding.system is not None and coding.code is not None]
+        return {self._read[code] for code in codes if code in self._read}
+
+    def _required(self, code: str, path: str) -> E:
+        try:
+            return self._read[self.system, code]
+        except KeyError:
+            raise UnmappedCode(f"{path} has a code that is not in {self.system}", expression=path) from None
