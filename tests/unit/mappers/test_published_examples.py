@@ -1,0 +1,36 @@
+"""Every published example is read, or refused by name; and what is read is written back unchanged."""
+
+from pathlib import Path
+
+import pytest
+
+from fhir_gateway.errors import Invalid
+from fhir_gateway.mappers import MAPPERS, NotMapped, read, rewrite, understood, write
+from tests.unit.mappers.examples import published
+
+types = pytest.mark.parametrize("resource_type", MAPPERS)
+
+REFUSED: dict[tuple[str, str], str] = {}
+"""(type, file) to the expression of what is refused: examples that are no valid R4, or that carry a modifier."""
+
+
+@types
+def test_every_example_is_read_or_refused_by_name(resource_type: str, test_data: Path) -> None:
+    refused = {}
+    for name, resource in published(test_data).get(resource_type, []):
+        record = understood(resource)
+        if isinstance(record, NotMapped):
+            assert record.expression
+            refused[resource_type, name] = record.expression
+    assert refused == {key: expression for key, expression in REFUSED.items() if key[0] == resource_type}
+
+
+@types
+def test_every_example_that_is_read_is_written_back_unchanged(resource_type: str, test_data: Path) -> None:
+    for name, resource in published(test_data).get(resource_type, []):
+        try:
+            record = read(resource)
+        except Invalid:
+            continue
+        assert read(write(record)) == record, name
+        assert rewrite(resource, record) == resource, name
