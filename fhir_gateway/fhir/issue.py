@@ -1,0 +1,29 @@
+"""One thing that is wrong with a resource, said so that a person and a program can find it.
+
+https://hl7.org/fhir/R4/operationoutcome.html
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is wrong, and where.
+
+    Args:
+        severity: ``fatal``, ``error``, ``warning`` or ``information``.
+        code: an issue type of https://hl7.org/fhir/R4/valueset-issue-type.html.
+        expression: the FHIRPath of the element, such as ``CarePlan.activity[0].detail.status``; empty where there is none.
+        rule: the name of the rule that is broken: an invariant (``cpl-3``) or one of ours (``required``, ``reference``).
+        text: one plain sentence; it never holds a value of the resource.
+    """
+
+    severity: str
+    code: str
+    expression: str
+    rule: str
+    text: str
+
+
+def error(code: str, expression: str, rule: str, text: str) -> Issue:
+    return Issue("error", code, expression, rule, text)
