@@ -12,7 +12,19 @@ from fhir_gateway.fhir.references import Key, targets
 from fhir_gateway.store.stored import Stored
 
 BASED_ON_THE_PLAN = frozenset(
-    "Appointment CarePlan Communication CommunicationRequest Contract DeviceRequest Encounter MedicationRequest NutritionOrder ServiceRequest Task".split()
+    [
+        "Appointment",
+        "CarePlan",
+        "Communication",
+        "CommunicationRequest",
+        "Contract",
+        "DeviceRequest",
+        "Encounter",
+        "MedicationRequest",
+        "NutritionOrder",
+        "ServiceRequest",
+        "Task",
+    ]
 )
 _BASED_ON_AN_ORDER = frozenset({"Appointment", "Contract", "Encounter", "Task", "ClaimResponse"})
 INWARD = {

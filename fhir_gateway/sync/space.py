@@ -16,8 +16,29 @@ OWN_IDENTIFIER = "https://fhir-gateway.example.org/identifier/resource"
 """The system of the identifier that a copy made by us carries: its value is our id. Creation is conditional on it."""
 
 WITHOUT_IDENTIFIER = frozenset(
-    "AuditEvent Binary Bundle CapabilityStatement CompartmentDefinition Composition ConceptMap Linkage Medication MessageHeader NamingSystem OperationDefinition"
-    " OperationOutcome Parameters Provenance QuestionnaireResponse SearchParameter Subscription Substance TerminologyCapabilities VerificationResult".split()
+    [
+        "AuditEvent",
+        "Binary",
+        "Bundle",
+        "CapabilityStatement",
+        "CompartmentDefinition",
+        "Composition",
+        "ConceptMap",
+        "Linkage",
+        "Medication",
+        "MessageHeader",
+        "NamingSystem",
+        "OperationDefinition",
+        "OperationOutcome",
+        "Parameters",
+        "Provenance",
+        "QuestionnaireResponse",
+        "SearchParameter",
+        "Subscription",
+        "Substance",
+        "TerminologyCapabilities",
+        "VerificationResult",
+    ]
 ) - {"Medication", "Substance", "ConceptMap"}
 """Types without a repeating ``identifier``; a copy of one is made under our own id."""
 

@@ -1,0 +1,220 @@
+"""Take in: what was read at a partner becomes ours, in one commit: linked, checked, merged.
+
+One patient per link, for ever; a resource that breaks R4 is refused by name; one that no mapper understands is carried.
+Rules: docs/agreement.md.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from fhir_gateway.agreement.directions import Direction, direction
+from fhir_gateway.agreement.link import Link, LinkStatus
+from fhir_gateway.agreement.merge import merge
+from fhir_gateway.agreement.ownership import may_change
+from fhir_gateway.agreement.units import Fragment, Unit
+from fhir_gateway.clients.fhir_client import Answer
+from fhir_gateway.fhir.check import check
+from fhir_gateway.fhir.lexical import JsonObject, load_object
+from fhir_gateway.fhir.references import Key, parse
+from fhir_gateway.mappers import NotMapped, understood
+from fhir_gateway.store.clock import instant
+from fhir_gateway.store.partners import Partner
+from fhir_gateway.store.standing import standing
+from fhir_gateway.store.stored import Origin
+from fhir_gateway.store.transaction import Transaction
+from fhir_gateway.sync.space import Space, own_id, patients, project, without_own
+
+
+class Taken(StrEnum):
+    """What became of a resource."""
+
+    MAPPED = "mapped"
+    CARRIED = "carried"
+    REFUSED = "refused"
+    QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one resource of a partner.
+
+    Args:
+        theirs: its type and id there.
+        key: ours; None where it was refused.
+        changed: the hub's form was made or changed.
+        asked: how many units are newly held for a person.
+        reason: why it was refused, quarantined or is only carried: a rule and an element, no data.
+    """
+
+    theirs: Key
+    key: Key | None
+    taken: Taken
+    changed: bool = False
+    asked: int = 0
+    reason: str = ""
+
+
+def take_in(tx: Transaction, partner: Partner, answers: Iterable[Answer]) -> list[Report]:
+    """Link, check and merge what was read at a partner.
+
+    Args:
+        tx: the transaction in which it happens.
+        partner: where it was read.
+        answers: what was read; references among them are resolved to each other.
+    """
+    run = _Run(tx, partner)
+    read = {Key(answer.type, answer.id): answer for answer in answers}
+    for key in sorted(read, key=lambda key: key.type != "Patient"):
+        run.place(key, read[key])
+    return [run.take(key, answer) for key, answer in read.items()]
+
+
+def space_of(tx: Transaction, partner: Partner, new: Mapping[Key, Key] | None = None) -> Space:
+    """The partner's space as its links stand; ``new`` are keys of theirs that are being linked now."""
+
+    def ours(key: Key) -> Key | None:
+        if new and key in new:
+            return new[key]
+        link = tx.link_at(partner.name, key.type, key.id)
+        return link.key if link is not None else None
+
+    def theirs(key: Key) -> str | None:
+        link = tx.link(partner.name, key)
+        return link.theirs or None if link is not None and link.status != LinkStatus.QUARANTINED else None
+
+    return Space(partner.base_url, ours, theirs)
+
+
+def acceptable(resource: JsonObject) -> str | None:
+    """None where a resource may stand in the hub; else the first rule that it breaks, and where."""
+    issue = next((issue for issue in check(resource) if issue.severity in ("error", "fatal")), None)
+    return f"{issue.expression}: {issue.text}" if issue is not None else None
+
+
+def carried_because(resource: JsonObject) -> str | None:
+    """Why no mapper understands a resource; None where one does."""
+    found = understood(resource)
+    if not isinstance(found, NotMapped):
+        return None
+    return f"{found.expression}: {found.reason}" if found.expression else found.reason
+
+
+class _Run:
+    def __init__(self, tx: Transaction, partner: Partner) -> None:
+        self.tx = tx
+        self.partner = partner
+        self.now = instant(tx.now)
+        self.new: dict[Key, Key] = {}
+        self.matched: set[Key] = set()
+        self.homes: dict[Key, str] = {}
+        self.refused: dict[Key, str] = {}
+        self.space = space_of(tx, partner, self.new)
+
+    def place(self, theirs: Key, answer: Answer) -> None:
+        """Decide which resource of ours this is, or that it is refused."""
+        if self.tx.link_at(self.partner.name, *theirs) is not None:
+            return
+        problem = acceptable(answer.json)
+        if problem is not None:
+            self.refused[theirs] = problem
+            return
+        home = self._home(theirs, answer.json)
+        match = self._match(theirs, answer.json, home)
+        self.new[theirs] = match or Key(theirs.type, self.tx.ids.for_type(theirs.type, home))
+        if match is not None:
+            self.matched.add(theirs)
+
+    def take(self, theirs: Key, answer: Answer) -> Report:
+        if theirs in self.refused:
+            return Report(theirs, None, Taken.REFUSED, reason=self.refused[theirs])
+        link = self.tx.link_at(self.partner.name, *theirs)
+        if link is None:
+            link = Link(self.partner.name, self.new[theirs], theirs.id)
+        now = without_own(self.space.inward(answer.json)) if link.seen is None else self.space.inward(answer.json)
+        other = self._foreign_patient(link, now)
+        if other:
+            return self._quarantine(link, theirs, answer, "it names another patient than its link")
+        stored = self.tx.read(link.key)
+        if stored is None:
+            return self._create(link, theirs, answer, now)
+        if stored.deleted:
+            return self._saved(link.having_seen(answer.body, answer.version), theirs, now, changed=False, asked=0)
+        return self._merge(link, theirs, answer, now, stored.json())
+
+    def _create(self, link: Link, theirs: Key, answer: Answer, now: JsonObject) -> Report:
+        self.tx.create(link.key.type, now, origin=self._origin(answer), home=None, id=link.key.id)
+        report = self._saved(link.having_seen(answer.body, answer.version), theirs, now, changed=True, asked=0)
+        if link.key.type == "CarePlan" and now.get("intent") == "plan":
+            self._share(link.key)
+        return report
+
+    def _merge(self, link: Link, theirs: Key, answer: Answer, now: JsonObject, hub: JsonObject) -> Report:
+        if direction(link.key.type) is Direction.LINKED and not self._is_source(link.key):
+            return self._saved(link.having_seen(answer.body, answer.version), theirs, now, changed=False, asked=0)
+        seen = self.space.inward(load_object(link.seen)) if link.seen is not None else None
+        grant = self.tx.grant
+        stand = standing(self.tx, self.partner.name, grant.roles, link.key, hub)
+
+        def may(unit: Unit, was: Fragment, new: Fragment) -> bool:
+            return may_change(stand, link.key.type, unit, was, new)
+
+        copy = now if seen is None or own_id(seen) is None else seen
+        merged = merge(hub, link.between, seen, now, project(hub, copy), may_change=may, acceptable=lambda new: self._still_good(hub, new), at=self.now)
+        if merged.changed:
+            self.tx.update(link.key, without_own(merged.hub), origin=self._origin(answer))
+        link = link.having_seen(answer.body, answer.version).standing(merged.between)
+        return self._saved(replace(link, status=LinkStatus.ACTIVE), theirs, now, changed=merged.changed, asked=len(merged.asked))
+
+    def _still_good(self, hub: JsonObject, new: JsonObject) -> str | None:
+        """A merge may neither break R4 nor turn what a mapper understands into what none does."""
+        problem = acceptable(new)
+        return problem or (carried_because(new) if carried_because(hub) is None else None)
+
+    def _saved(self, link: Link, theirs: Key, now: JsonObject, *, changed: bool, asked: int) -> Report:
+        self.tx.save_link(link)
+        reason = carried_because(now)
+        return Report(theirs, link.key, Taken.MAPPED if reason is None else Taken.CARRIED, changed, asked, reason or "")
+
+    def _quarantine(self, link: Link, theirs: Key, answer: Answer, reason: str) -> Report:
+        self.tx.save_link(replace(link, status=LinkStatus.QUARANTINED).standing(replace(link.between, parked=reason)))
+        return Report(theirs, link.key, Taken.QUARANTINED, reason=reason)
+
+    def _share(self, plan: Key) -> None:
+        for other in self.tx.partners():
+            if other.name == self.partner.name or other.receives == "all":
+                self.tx.share(plan, other.name)
+
+    def _home(self, theirs: Key, resource: JsonObject) -> str | None:
+        if theirs.type == "Patient":
+            return None
+        named = [key for text in patients(resource) if (key := parse(self.space.inward({"reference": text})["reference"])) is not None]
+        return named[0].id if named and named[0].type == "Patient" else None
+
+    def _match(self, theirs: Key, resource: JsonObject, home: str | None) -> Key | None:
+        """A resource of ours that this is: by our own identifier, else by one of its business identifiers."""
+        ours = own_id(resource)
+        if ours is not None and self.tx.read(Key(theirs.type, ours)) is not None:
+            return Key(theirs.type, ours)
+        for system, value in _identifiers(resource):
+            found = [key for key in self.tx.find(theirs.type, system, value) if home is None or key.home == home]
+            if len(found) == 1 and self.tx.link(self.partner.name, found[0]) is None and found[0] not in self.new.values():
+                return found[0]
+        return None
+
+    def _foreign_patient(self, link: Link, now: JsonObject) -> bool:
+        named = {key for text in patients(now) if (key := parse(text)) is not None and key.type == "Patient"}
+        return link.key.home != "dir" and link.key.type != "Patient" and any(key.id != link.key.home for key in named)
+
+    def _is_source(self, key: Key) -> bool:
+        return self.tx.origins(key).get("", {}).get("by") == self.partner.name
+
+    def _origin(self, answer: Answer) -> Origin:
+        return Origin(partner=self.partner.name, their_version=answer.version, activity="pull")
+
+
+def _identifiers(resource: JsonObject) -> list[tuple[str, str]]:
+    said: Any = resource.get("identifier")
+    several: list[Any] = said if isinstance(said, list) else []
+    return [(one["system"], one["value"]) for one in several if "system" in one and "value" in one]
