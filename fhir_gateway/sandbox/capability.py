@@ -13,8 +13,9 @@ _WITH_VERSIONS = ("vread", "history-instance", "history-type")
 
 def capability(partner: Partner) -> JsonObject:
     rest: JsonObject = {"mode": "server", "resource": [_resource(partner, name) for name in PARAMETERS if partner.knows(name)]}
-    if partner.habits.transactions:
-        rest["interaction"] = [{"code": "transaction"}]
+    whole = [("transaction", partner.habits.transactions), ("history-system", partner.habits.system_history)]
+    if any(offered for _, offered in whole):
+        rest["interaction"] = [{"code": code} for code, offered in whole if offered]
     return {
         "resourceType": "CapabilityStatement",
         "status": "active",

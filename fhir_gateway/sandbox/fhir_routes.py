@@ -40,6 +40,7 @@ class FhirRoutes:
             ("GET", "/", self.page),
             ("POST", "", self.transaction),
             ("POST", "/", self.transaction),
+            ("GET", "/_history", self.system_history),
             ("GET", "/{type}", self.search),
             ("POST", "/{type}", self.create),
             ("POST", "/{type}/_search", self.search_by_post),
@@ -87,6 +88,9 @@ class FhirRoutes:
 
     async def type_history(self, request: Request) -> Response:
         return self._listed(request, self.partner.type_history(request.path_params["type"], request.query_params.multi_items()))
+
+    async def system_history(self, request: Request) -> Response:
+        return self._listed(request, self.partner.system_history(request.query_params.multi_items()))
 
     async def page(self, request: Request) -> Response:
         offset = request.query_params.get("_getpagesoffset", "0")

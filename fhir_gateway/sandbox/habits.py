@@ -37,6 +37,8 @@ class Habits:
     """Answers a transaction, but writes each entry alone."""
     no_conditional_create: bool = False
     """If-None-Exist is ignored."""
+    no_system_history: bool = False
+    """History of a resource and of a type, but not of the whole server."""
     stale_status: int = 412
     """Status for an If-Match that is not current: 412, or 409 as HAPI."""
     same_content_same_version: bool = False
@@ -115,6 +117,10 @@ class Habits:
     @property
     def conditional_create(self) -> bool:
         return not (self.no_versions or self.no_conditional_create)
+
+    @property
+    def system_history(self) -> bool:
+        return not (self.no_versions or self.no_system_history)
 
     def __or__(self, other: "Habits") -> "Habits":
         """These habits, and on top whatever of the other's is not plain."""

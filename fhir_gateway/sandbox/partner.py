@@ -5,7 +5,7 @@ https://hl7.org/fhir/R4/http.html
 
 import asyncio
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from fhir_gateway.errors import BadRequest, Gone, NotFound, NotSupported
@@ -79,8 +79,12 @@ class Partner(Writing):
 
     def type_history(self, type_name: str, query: Pairs) -> Listing:
         self._check_versions(type_name)
-        until = self.now() - timedelta(seconds=self.habits.search_lag)
-        return self._history([version for version in self.resources.versions(type_name) if version.at <= until], query)
+        return self._history(self._indexed(self.resources.versions(type_name)), query)
+
+    def system_history(self, query: Pairs) -> Listing:
+        if not self.habits.system_history:
+            raise NotSupported("this partner has no history of everything")
+        return self._history(self._indexed(self.resources.versions()), query)
 
     def search(self, type_name: str, query: Pairs) -> Listing:
         self.check_type(type_name)
@@ -104,6 +108,10 @@ class Partner(Writing):
         """Wait for every late write that is still under way."""
         while self.landing:
             await asyncio.gather(*self.landing)
+
+    def _indexed(self, versions: Iterable[Version]) -> list[Version]:
+        until = self.now() - timedelta(seconds=self.habits.search_lag)
+        return [version for version in versions if version.at <= until]
 
     def _history(self, versions: Sequence[Version], query: Pairs) -> Listing:
         """Newest first. https://hl7.org/fhir/R4/http.html#history"""

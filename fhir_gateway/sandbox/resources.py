@@ -69,9 +69,9 @@ class Resources:
                 if seen and seen[-1].body is not None:
                     yield seen[-1]
 
-    def versions(self, type_name: str) -> Iterator[Version]:
+    def versions(self, type_name: str | None = None) -> Iterator[Version]:
         for (kind, _), versions in self._kept.items():
-            if kind == type_name:
+            if type_name in (None, kind):
                 yield from versions
 
     def since(self, backup: Backup) -> Iterator[Version]:
