@@ -28,7 +28,8 @@ GatewayProblem
 │   ├── PartnerGone                answered 404 or 410
 │   └── PartnerNonsense            answered something that is not FHIR, or not an answer
 └── GatewayError             500   ours
-    └── DatabaseBusy         503   another process holds the database
+    ├── DatabaseBusy         503   another process holds the database
+    └── LeaseLost            500   a lane was carried on by somebody else
 
 Messages never hold a patient's data: ids, element paths and rules only.
 https://hl7.org/fhir/R4/http.html#Status-Codes
@@ -196,4 +197,8 @@ class GatewayError(GatewayProblem):
 
 class DatabaseBusy(GatewayError):
     status = 503
+    code = "lock-error"
+
+
+class LeaseLost(GatewayError):
     code = "lock-error"

@@ -1,0 +1,1 @@
+"""Where everything is kept: resources with every version, links, partners, lanes; one way in, ``Store.commit``."""

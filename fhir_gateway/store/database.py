@@ -1,0 +1,96 @@
+"""The SQLite file: opened, its tables made, its version checked.
+
+A commit is on disk when it returns (write-ahead log, ``synchronous=FULL``): https://www.sqlite.org/pragma.html#pragma_synchronous
+"""
+
+import sqlite3
+from functools import cache
+from pathlib import Path
+from threading import Lock as Mutex
+from threading import local
+from typing import Final
+
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from fhir_gateway.errors import GatewayError
+from fhir_gateway.store.tables import Table
+
+SCHEMA_VERSION: Final = 1
+
+
+class Database:
+    """One connection that writes, and one that reads for each thread; in memory, one for all."""
+
+    def __init__(self, path: Path | None, *, writes: bool) -> None:
+        self._path = path
+        self._local = local()
+        self._readers: list[sqlite3.Connection] = []
+        self._mutex = Mutex()
+        self.writer: sqlite3.Connection | None = None
+        if writes or path is None:
+            self.writer = _connect(path, "rwc")
+            _make_schema(self.writer)
+        else:
+            _check_version(self.reader)
+
+    @property
+    def reader(self) -> sqlite3.Connection:
+        """This thread's connection for reading; it sees what is committed."""
+        if self._path is None and self.writer is not None:
+            return self.writer
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = _connect(self._path, "ro")
+            with self._mutex:
+                self._readers.append(connection)
+        return connection
+
+    def close(self) -> None:
+        for reader in self._readers:
+            reader.close()
+        if self.writer is not None:
+            self.writer.close()
+
+
+def _connect(path: Path | None, mode: str) -> sqlite3.Connection:
+    try:
+        target = f"{path.absolute().as_uri()}?mode={mode}" if path else ":memory:"
+        connection = sqlite3.connect(target, uri=path is not None, isolation_level=None, check_same_thread=False, cached_statements=400)
+        connection.execute("PRAGMA busy_timeout=5000")
+        if mode == "rwc":
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+    except sqlite3.Error as error:
+        raise GatewayError(f"the database {path.name if path else 'in memory'} cannot be opened: {error}") from None
+    return connection
+
+
+def _make_schema(connection: sqlite3.Connection) -> None:
+    if _check_version(connection) == SCHEMA_VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in _schema():
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+    connection.execute("COMMIT")
+
+
+def _check_version(connection: sqlite3.Connection) -> int:
+    try:
+        found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise GatewayError(f"this is no database of the gateway: {error}") from None
+    if found > SCHEMA_VERSION:
+        raise GatewayError(f"the database was made by a newer gateway (schema {found}); this one knows schema {SCHEMA_VERSION}")
+    return found
+
+
+@cache
+def _schema() -> tuple[str, ...]:
+    dialect = sqlite.dialect()
+    made: list[str] = []
+    for table in Table.metadata.sorted_tables:
+        made.append(str(CreateTable(table).compile(dialect=dialect)))
+        made.extend(str(CreateIndex(index).compile(dialect=dialect)) for index in sorted(table.indexes, key=lambda index: str(index.name)))
+    return tuple(made)

@@ -1,0 +1,178 @@
+"""The store: the one way in, ``commit``, and reads that take a grant."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from fhir_gateway.access.grant import Grant
+from fhir_gateway.agreement.link import Link
+from fhir_gateway.errors import DatabaseBusy, Forbidden
+from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.fhir.references import Key
+from fhir_gateway.store import lanes, people
+from fhir_gateway.store.clock import Clock, instant
+from fhir_gateway.store.database import Database
+from fhir_gateway.store.ids import Ids
+from fhir_gateway.store.lanes import Claim, Lane, Share
+from fhir_gateway.store.lock import Lock
+from fhir_gateway.store.partners import Partner
+from fhir_gateway.store.people import Person
+from fhir_gateway.store.reads import Reads
+from fhir_gateway.store.search import Query
+from fhir_gateway.store.stored import HistoryPage, SearchPage, Stored
+from fhir_gateway.store.transaction import Transaction
+from fhir_gateway.store.writer import Item, Writer
+
+T = TypeVar("T")
+
+
+class Store:
+    """A database of the gateway, open. Reads are plain calls of well under a millisecond; ``commit`` is awaited."""
+
+    def __init__(self, database: Database, writer: Writer | None, lock: Lock | None) -> None:
+        self._database = database
+        self._writer = writer
+        self._lock = lock
+
+    @classmethod
+    def open(cls, path: Path | None, *, clock: Clock, ids: Ids, inline: bool = False, exclusive: bool = True) -> "Store":
+        """Opens a database, making it where there is none.
+
+        Args:
+            path: the SQLite file; None for one in memory.
+            inline: commits run at once on the caller's loop, with no thread; always so in memory.
+            exclusive: this process alone writes; otherwise the store only reads.
+
+        Raises:
+            DatabaseBusy: another process holds it; the message names that process.
+            GatewayError: it cannot be opened, or was made by a newer gateway.
+        """
+        lock = Lock(path, instant(clock.now())) if path is not None and exclusive else None
+        try:
+            database = Database(path, writes=exclusive)
+            if database.writer is None:
+                return cls(database, None, None)
+            lanes.clear_leases(database.writer)
+            return cls(database, Writer(database.writer, clock, ids, inline=inline or path is None), lock)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+    def close(self) -> None:
+        """Commits what waits, then lets go of the database."""
+        if self._writer is not None:
+            self._writer.close()
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    async def commit(self, grant: Grant, act: Callable[[Transaction], T]) -> T:
+        """Runs a function that checks and writes, and returns what it returned once that is on disk.
+
+        Args:
+            act: may run twice, so it touches nothing but its transaction; what it raises is raised here, and then it has written nothing.
+
+        Raises:
+            Forbidden: the grant does not write.
+            GatewayError: the database did not take the commit; nothing is written.
+        """
+        if not grant.writes:
+            raise Forbidden(f"{grant.name} may not write")
+        if self._writer is None:
+            raise DatabaseBusy("the database is open for reading only")
+        future: Future[T] = Future()
+        self._writer.put(Item(grant, act, future))
+        return await asyncio.wrap_future(future)
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Has ``listener`` called after each commit, in the writer's thread; it must be quick and raise nothing."""
+        if self._writer is not None:
+            self._writer.listeners.append(listener)
+
+    def read(self, grant: Grant, key: Key) -> Stored | None:
+        return self.reads(grant).read(key)
+
+    def vread(self, grant: Grant, key: Key, version_id: str) -> Stored | None:
+        return self.reads(grant).vread(key, version_id)
+
+    def history(
+        self, grant: Grant, *, key: Key | None = None, type: str | None = None, since: str | None = None, count: int = 50, after: str | None = None
+    ) -> HistoryPage:
+        return self.reads(grant).history(key=key, type=type, since=since, count=count, after=after)
+
+    def search(self, grant: Grant, query: Query) -> SearchPage:
+        return self.reads(grant).search(query)
+
+    def find(self, grant: Grant, type: str, system: str, value: str) -> list[Key]:
+        return self.reads(grant).find(type, system, value)
+
+    def referring(self, grant: Grant, key: Key) -> list[Key]:
+        return self.reads(grant).referring(key)
+
+    def current(self, grant: Grant, home: str) -> list[Key]:
+        return self.reads(grant).current(home)
+
+    def origins(self, grant: Grant, key: Key) -> JsonObject:
+        return self.reads(grant).origins(key)
+
+    def links(self, grant: Grant, *, key: Key | None = None, partner: str | None = None) -> list[Link]:
+        return self.reads(grant).links(key=key, partner=partner)
+
+    def link(self, grant: Grant, partner: str, key: Key) -> Link | None:
+        return self.reads(grant).link(partner, key)
+
+    def link_at(self, grant: Grant, partner: str, type: str, theirs: str) -> Link | None:
+        return self.reads(grant).link_at(partner, type, theirs)
+
+    def partners(self, grant: Grant) -> list[Partner]:
+        return self.reads(grant).partners()
+
+    def partner(self, grant: Grant, name: str) -> Partner | None:
+        return self.reads(grant).partner(name)
+
+    def people(self, grant: Grant) -> list[Person]:
+        return self.reads(grant).people()
+
+    def lanes(self, grant: Grant) -> list[Lane]:
+        return self.reads(grant).lanes()
+
+    def shares(self, grant: Grant) -> list[Share]:
+        return self.reads(grant).shares()
+
+    def waiting(self, grant: Grant) -> dict[str, int]:
+        """How many changes wait for each partner."""
+        return self.reads(grant).waiting()
+
+    def next_due(self, grant: Grant, partner: str | None = None) -> datetime | None:
+        """When a lane next wants carrying; None while all are idle or parked."""
+        return self.reads(grant).next_due(partner)
+
+    def token_grant(self, token: str) -> Grant | None:
+        """The grant of whoever holds this token; None for one that we do not know."""
+        return people.token_grant(self._database.reader, token)
+
+    async def claim(self, grant: Grant, owner: str, partner: str, lease_seconds: float) -> Claim | None:
+        """Leases the lane of a partner that is longest due, and freezes its batch; None when none is due."""
+        return await self.commit(grant, lambda transaction: transaction.claim(owner, partner, lease_seconds))
+
+    async def finish(self, grant: Grant, claim: Claim) -> None:
+        await self.commit(grant, lambda transaction: transaction.finish(claim))
+
+    async def fail(self, grant: Grant, claim: Claim, error: str, due_at: datetime, *, park: bool = False) -> None:
+        await self.commit(grant, lambda transaction: transaction.fail(claim, error, due_at, park=park))
+
+    async def renew(self, grant: Grant, claim: Claim, lease_seconds: float) -> None:
+        await self.commit(grant, lambda transaction: transaction.renew(claim, lease_seconds))
+
+    async def replay(self, grant: Grant, lane: int) -> None:
+        await self.commit(grant, lambda transaction: transaction.replay(lane))
+
+    def reads(self, grant: Grant) -> Reads:
+        """All reads at once, for a caller that makes many."""
+        if not grant.reads:
+            raise Forbidden(f"{grant.name} may not read")
+        return Reads(self._database.reader)

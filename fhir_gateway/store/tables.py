@@ -1,0 +1,210 @@
+"""The tables. They define the schema; the hot path reads and writes them through the driver.
+
+``resource`` and ``version`` hold the truth about resources. The index tables and the worklists' rows are made from it, and anew by
+``doctor``. The rest is the gateway's own state, which is never FHIR.
+"""
+
+from sqlalchemy import Index, MetaData, text
+from sqlmodel import Field, SQLModel
+
+_NO_ROWID = {"sqlite_with_rowid": False}
+
+
+class Table(SQLModel):
+    metadata = MetaData()
+
+
+class Resource(Table, table=True):
+    """The current version of each resource, deleted ones too. ``origins``: who last wrote each unit, as JSON."""
+
+    __table_args__ = (Index("resource_key", "type", "id", unique=True), Index("resource_updated", "type", "updated", "rid"), Index("resource_home", "home"))
+    rid: int | None = Field(default=None, primary_key=True)
+    type: str
+    id: str
+    home: str
+    version: int
+    version_id: str
+    updated: str
+    deleted: bool
+    body: bytes
+    origins: str
+
+
+class Version(Table, table=True):
+    """Every version of every resource. ``seq`` is given in the commit by the single writer, so a feed over it never skips."""
+
+    __table_args__ = (Index("version_key", "type", "id", "version", unique=True),)
+    seq: int | None = Field(default=None, primary_key=True)
+    type: str
+    id: str
+    version: int
+    version_id: str
+    updated: str = Field(index=True)
+    deleted: bool
+    body: bytes
+
+
+class Identity(Table, table=True):
+    """Which current resource claims which identifier."""
+
+    __table_args__ = (Index("identity_rid", "rid"), _NO_ROWID)
+    type: str = Field(primary_key=True)
+    system: str = Field(primary_key=True)
+    value: str = Field(primary_key=True)
+    rid: int = Field(primary_key=True)
+
+
+class Refers(Table, table=True):
+    """Which current resource refers to which, by any path; a Provenance is not listed."""
+
+    __table_args__ = (Index("refers_rid", "rid"), _NO_ROWID)
+    target: str = Field(primary_key=True)
+    rid: int = Field(primary_key=True)
+
+
+class TokenIndex(Table, table=True):
+    """https://hl7.org/fhir/R4/search.html#token"""
+
+    __table_args__ = (Index("tokenindex_rid", "rid"), _NO_ROWID)
+    type: str = Field(primary_key=True)
+    param: str = Field(primary_key=True)
+    code: str = Field(primary_key=True)
+    system: str = Field(primary_key=True)
+    rid: int = Field(primary_key=True)
+
+
+class TextIndex(Table, table=True):
+    """Texts without case and accents. https://hl7.org/fhir/R4/search.html#string"""
+
+    __table_args__ = (Index("textindex_rid", "rid"), _NO_ROWID)
+    type: str = Field(primary_key=True)
+    param: str = Field(primary_key=True)
+    folded: str = Field(primary_key=True)
+    rid: int = Field(primary_key=True)
+
+
+class DateIndex(Table, table=True):
+    """From ``low`` up to but without ``high``. https://hl7.org/fhir/R4/search.html#date"""
+
+    __table_args__ = (Index("dateindex_rid", "rid"), _NO_ROWID)
+    type: str = Field(primary_key=True)
+    param: str = Field(primary_key=True)
+    low: str = Field(primary_key=True)
+    high: str = Field(primary_key=True)
+    rid: int = Field(primary_key=True)
+
+
+class ReferenceIndex(Table, table=True):
+    """https://hl7.org/fhir/R4/search.html#reference"""
+
+    __table_args__ = (Index("referenceindex_rid", "rid"), _NO_ROWID)
+    type: str = Field(primary_key=True)
+    param: str = Field(primary_key=True)
+    target: str = Field(primary_key=True)
+    rid: int = Field(primary_key=True)
+
+
+class Audit(Table, table=True):
+    """One row for each commit that changed a resource, a partner, a person or a share. ``what`` is a JSON list."""
+
+    seq: int | None = Field(default=None, primary_key=True)
+    at: str = Field(index=True)
+    name: str
+    organisation: str
+    activity: str
+    what: str
+
+
+class Link(Table, table=True):
+    """One resource at one partner."""
+
+    __table_args__ = (
+        Index("link_theirs", "partner", "type", "theirs", unique=True, sqlite_where=text("theirs <> ''")),
+        Index("link_key", "type", "id"),
+    )
+    partner: str = Field(primary_key=True)
+    type: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    theirs: str
+    seen: bytes | None
+    seen_version: str | None
+    status: str
+    state: str
+
+
+class Partner(Table, table=True):
+    name: str = Field(primary_key=True)
+    role: str
+    organisation: str
+    base_url: str
+    token: str
+    reach: str
+    dialect: str
+    quirks: str
+    receives: str
+    state: str
+    state_reason: str
+    cursor: str
+    capabilities: str
+    habits: str
+
+
+class Person(Table, table=True):
+    """Who may call us: a person, or a partner's system."""
+
+    name: str = Field(primary_key=True)
+    organisation: str
+    roles: str
+    kind: str
+
+
+class Token(Table, table=True):
+    """The SHA-256 of each bearer token that we gave out."""
+
+    sha256: str = Field(primary_key=True)
+    name: str = Field(index=True)
+    made: str
+
+
+class Share(Table, table=True):
+    """A plan that a partner receives; its lane carries the changes."""
+
+    __table_args__ = (_NO_ROWID,)
+    plan: str = Field(primary_key=True)
+    partner: str = Field(primary_key=True)
+    at: str
+
+
+class Lane(Table, table=True):
+    """One partner and one plan. Waiting: ``done_seq + 1`` to ``next_seq - 1``; frozen: up to ``upto``."""
+
+    __table_args__ = (
+        Index("lane_share", "partner", "plan", unique=True),
+        Index("lane_home", "home"),
+        Index("lane_due", "partner", "due_at", sqlite_where=text("state = 'ready'")),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    partner: str
+    plan: str
+    home: str
+    next_seq: int
+    done_seq: int
+    upto: int
+    due_at: str | None
+    state: str
+    attempts: int
+    first_fail: str | None
+    last_error: str | None
+    owner: str | None
+    lease_until: str | None
+    fence: int
+
+
+class Outbox(Table, table=True):
+    """A change that a lane has to carry."""
+
+    __table_args__ = (_NO_ROWID,)
+    lane: int = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
+    type: str
+    id: str

@@ -1,0 +1,176 @@
+"""What a commit's function may do: read, change resources, and keep the gateway's own state.
+
+Each change writes its version, its current row and its index at once, so that what follows in the same function sees it; the Provenance, the
+audit row and the outbox rows are written once, when the function has returned.
+"""
+
+from datetime import datetime
+from sqlite3 import Connection
+from typing import Final
+
+from fhir_gateway.access.grant import Grant
+from fhir_gateway.agreement.link import Link
+from fhir_gateway.agreement.units import changed
+from fhir_gateway.errors import Conflict, Gone, Invalid, NotFound, NotSupported, Stale
+from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
+from fhir_gateway.fhir.references import Key
+from fhir_gateway.store import lanes, links, partners, people
+from fhir_gateway.store.clock import instant
+from fhir_gateway.store.effects import write_effects
+from fhir_gateway.store.ids import Ids
+from fhir_gateway.store.provenance import Change
+from fhir_gateway.store.reads import Reads
+from fhir_gateway.store.resource_rows import write_resource
+from fhir_gateway.store.stamping import content, says_the_same, stamp
+from fhir_gateway.store.stored import Origin, Stored
+
+_PROVENANCE: Final = "Provenance"
+
+
+class Transaction(Reads):
+    """One function's part of a commit.
+
+    Args:
+        grant: who acts.
+        now: the time of the commit.
+        ids: makes ids for new resources.
+    """
+
+    def __init__(self, connection: Connection, grant: Grant, now: datetime, ids: Ids) -> None:
+        super().__init__(connection)
+        self.grant = grant
+        self.now = now
+        self.ids = ids
+        self._before: dict[Key, JsonObject | None] = {}
+        self._after: dict[Key, tuple[Stored, Origin]] = {}
+        self._said: list[str] = []
+
+    def create(self, type: str, body: JsonObject, *, origin: Origin, home: str | None, id: str | None = None) -> Stored:
+        """Makes a resource; with ``id`` a deleted one of that id comes back.
+
+        Raises:
+            Conflict: there is one of that id.
+        """
+        key = Key(type, id or self.ids.for_type(type, home))
+        was = self.read(key)
+        if was is not None and not was.deleted:
+            raise Conflict(f"{key} exists already")
+        return self._write(key, was, body, origin)
+
+    def update(self, key: Key, body: JsonObject, *, origin: Origin, expect: str | None = None) -> Stored:
+        """Replaces a resource; a body that says the same as the current one writes nothing.
+
+        Args:
+            expect: the version id that must be the current one.
+
+        Raises:
+            NotFound: there is none.
+            Gone: it is deleted; ``create`` with its id brings it back.
+            Stale: ``expect`` is not the current version.
+        """
+        was = self._current(key, expect)
+        if says_the_same(content(was.json()), content(body)):
+            return was
+        if key.type == _PROVENANCE:
+            raise NotSupported("a Provenance is never changed")
+        return self._write(key, was, body, origin)
+
+    def delete(self, key: Key, *, origin: Origin, expect: str | None = None) -> None:
+        """Marks a resource as deleted; its history stays. One that is deleted already stays so.
+
+        Raises:
+            NotFound: there never was one.
+            Stale: ``expect`` is not the current version.
+        """
+        if key.type == _PROVENANCE:
+            raise NotSupported("a Provenance is never deleted")
+        try:
+            was = self._current(key, expect)
+        except Gone:
+            return
+        self._write(key, was, None, origin)
+
+    def save_link(self, link: Link) -> None:
+        links.save_link(self._connection, link)
+
+    def drop_link(self, partner: str, key: Key) -> None:
+        links.drop_link(self._connection, partner, key)
+
+    def save_partner(self, partner: partners.Partner) -> None:
+        partners.save_partner(self._connection, partner)
+
+    def save_person(self, person: people.Person) -> None:
+        people.save_person(self._connection, person)
+        self._said.append(f"person {person.name}")
+
+    def save_token(self, name: str, token: str) -> None:
+        people.save_token(self._connection, name, token, instant(self.now))
+        self._said.append(f"token of {name}")
+
+    def revoke_tokens(self, name: str) -> None:
+        people.revoke_tokens(self._connection, name)
+        self._said.append(f"no token of {name}")
+
+    def share(self, plan: Key, partner: str) -> None:
+        """Opens the lane of a plan to a partner, with all that the case holds now waiting in it; an open one stays as it is."""
+        lane = lanes.share(self._connection, plan, partner, self.now)
+        if lane is None:
+            return
+        waiting = [key for key in self.current(plan.home) if key.type != _PROVENANCE and key not in self._after]
+        if waiting:
+            lanes.append(self._connection, lane, waiting, self.now)
+        self._said.append(f"share {plan} {partner}")
+
+    def unshare(self, plan: Key, partner: str) -> None:
+        lanes.unshare(self._connection, plan, partner)
+        self._said.append(f"unshare {plan} {partner}")
+
+    def enqueue(self, lane: int, keys: list[Key]) -> None:
+        """Puts resources into a lane that did not change, to have them looked at again."""
+        lanes.append(self._connection, lane, keys, self.now)
+
+    def claim(self, owner: str, partner: str, lease_seconds: float) -> lanes.Claim | None:
+        return lanes.claim(self._connection, owner, partner, lease_seconds, self.now)
+
+    def finish(self, claim: lanes.Claim) -> None:
+        lanes.finish(self._connection, claim, self.now)
+
+    def fail(self, claim: lanes.Claim, error: str, due_at: datetime, *, park: bool = False) -> None:
+        lanes.fail(self._connection, claim, error, due_at, self.now, park=park)
+
+    def renew(self, claim: lanes.Claim, lease_seconds: float) -> None:
+        lanes.renew(self._connection, claim, lease_seconds, self.now)
+
+    def replay(self, lane: int) -> None:
+        lanes.replay(self._connection, lane, self.now)
+
+    def close(self) -> None:
+        """Writes what follows from the changes; called once, by the commit, after the function."""
+        changes = [
+            Change(stored, [] if stored.deleted else changed(key.type, self._before[key], load_object(stored.body)), origin)
+            for key, (stored, origin) in self._after.items()
+        ]
+        write_effects(self, self._connection, changes, self._said)
+
+    def _current(self, key: Key, expect: str | None) -> Stored:
+        was = self.read(key)
+        if was is None:
+            raise NotFound(f"there is no {key}")
+        if expect is not None and expect != was.version_id:
+            raise Stale(f"{key} is at version {was.version_id}, not {expect}")
+        if was.deleted:
+            raise Gone(f"{key} is deleted")
+        return was
+
+    def _write(self, key: Key, was: Stored | None, body: JsonObject | None, origin: Origin) -> Stored:
+        if body is not None and body.get("resourceType") != key.type:
+            raise Invalid(f"the body is not a {key.type}", expression="resourceType")
+        number = was.version + 1 if was else 1
+        version_id, updated = f"{number}-{self.ids.token()}", instant(self.now)
+        stamped = stamp(body, key.id, version_id, updated) if body is not None else None
+        stored = Stored(key, number, version_id, updated, dumps(stamped) if stamped else b"", deleted=stamped is None)
+        write_resource(self._connection, stored, stamped)
+        if key.type != _PROVENANCE:
+            self._before.setdefault(key, was.json() if was and not was.deleted else None)
+            self._after[key] = stored, origin
+        return stored
