@@ -49,6 +49,15 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class _Made:
+    """A copy there: ``new`` where we made it, else it was found."""
+
+    draft: Draft
+    answer: Answer
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Creator:
     """Creates at one partner.
 
@@ -91,9 +100,10 @@ class Creator:
         except PartnerRefused as error:
             await self._apart(chosen, error.message)
             return
-        for draft, result in zip(drafts, results, strict=True):
-            answer = await self.client.read(draft.key.type, result.id)
-            await self._link(draft, answer, made=result.status == 201)
+        made = [
+            _Made(draft, await self.client.read(draft.key.type, result.id), new=result.status == 201) for draft, result in zip(drafts, results, strict=True)
+        ]
+        await self._link(made)
 
     async def _apart(self, chosen: list[Key], reason: str) -> None:
         """The Bundle was refused: halve it until the offender stands alone, and park that."""
@@ -114,13 +124,13 @@ class Creator:
         [draft] = await self.store.commit(self.grant, lambda tx: _drafts(tx, self.partner, [key]))
         found = await self._found(draft)
         if found is not None:
-            await self._link(draft, found, made=False)
+            await self._link([_Made(draft, found, new=False)])
         elif not draft.identifier:
             answer = await self.client.update(key.type, key.id, dumps({**draft.body, "id": key.id}), if_match=None)
-            await self._link(draft, answer, made=True)
+            await self._link([_Made(draft, answer, new=True)])
         else:
             answer = await self.client.create(key.type, dumps(draft.body), if_none_exist=f"identifier={draft.identifier}" if self.conditional else None)
-            await self._link(draft, await self.client.read(key.type, answer.id), made=True)
+            await self._link([_Made(draft, await self.client.read(key.type, answer.id), new=True)])
 
     async def _found(self, draft: Draft) -> Answer | None:
         if not draft.identifier:
@@ -131,18 +141,25 @@ class Creator:
             raise PartnerRefused(f"{draft.key.type}: several there have the identifier of ours")
         return await self.client.read(draft.key.type, found[0].id) if found else None
 
-    async def _link(self, draft: Draft, answer: Answer, *, made: bool) -> None:
+    async def _link(self, made: Sequence[_Made]) -> None:
+        """Link all before anything is compared, so that references among them are known."""
+
         def link(tx: Transaction) -> None:
-            known = tx.link_at(self.partner.name, answer.type, answer.id)
-            if known is not None and known.key != draft.key:
-                return
-            tx.save_link(Link(self.partner.name, draft.key, answer.id))
-            if made:
-                settle_in(tx, self.partner, draft.key, draft.row, answer, versioned=self.versioned)
-            else:
-                take_in(tx, self.partner, [answer])
+            ours = [one for one in made if _link_one(tx, self.partner, one)]
+            take_in(tx, self.partner, [one.answer for one in ours if not one.new])
+            for one in ours:
+                if one.new:
+                    settle_in(tx, self.partner, one.draft.key, one.draft.row, one.answer, versioned=self.versioned)
 
         await self.store.commit(self.grant, link)
+
+
+def _link_one(tx: Transaction, partner: Partner, made: _Made) -> bool:
+    """Whether the copy is linked to the resource that it was made of."""
+    known = tx.link_at(partner.name, made.answer.type, made.answer.id)
+    if known is None:
+        tx.save_link(Link(partner.name, made.draft.key, made.answer.id))
+    return known is None or known.key == made.draft.key
 
 
 def lacking(store: Store, grant: Grant, partner: str, closure: Sequence[Key]) -> list[Key]:
