@@ -17,6 +17,7 @@ GatewayProblem
 │   ├── TooLarge             413
 │   ├── UnsupportedFormat    415   sent in a format that we do not read
 │   └── Invalid              422   FHIR that breaks a rule
+│       ├── Unfit            422   a resource with several faults at once
 │       ├── MissingElement   422
 │       ├── UnmappedCode     422   a required code that no table knows
 │       └── NotUnderstood    422   a modifier, an unknown rule or shape that a mapper refuses
@@ -35,7 +36,8 @@ Messages never hold a patient's data: ids, element paths and rules only.
 https://hl7.org/fhir/R4/http.html#Status-Codes
 """
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Protocol
 
 
 class GatewayProblem(Exception):
@@ -132,6 +134,29 @@ class UnsupportedFormat(CallerError):
 class Invalid(CallerError):
     status = 422
     code = "invalid"
+
+
+class Fault(Protocol):
+    """One thing that is wrong with a resource; ``fhir.issue.Issue`` is one."""
+
+    @property
+    def severity(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def expression(self) -> str: ...
+    @property
+    def rule(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+class Unfit(Invalid):
+    """A resource with faults, one at least; the first one is the message."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(faults[0].text, expression=faults[0].expression)
+        self.faults = tuple(faults)
 
 
 class MissingElement(Invalid):

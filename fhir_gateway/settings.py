@@ -1,0 +1,51 @@
+"""Every setting of the gateway. In the environment a name carries the prefix ``FHIR_GATEWAY_``: ``FHIR_GATEWAY_PORT=8080``."""
+
+from ipaddress import ip_address
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings, each with what it does."""
+
+    model_config = SettingsConfigDict(env_prefix="FHIR_GATEWAY_", extra="forbid", frozen=True)
+
+    host: str = Field("127.0.0.1", description="The address to listen on; any other than loopback asks every caller for a token.")
+    port: int = Field(8080, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
+    database: str = Field("fhir-gateway.db", description="The SQLite file that holds everything; it is made where there is none.")
+    public_url: str = Field("", description="The address that callers see, such as https://gateway.example, where a proxy stands before the gateway.")
+    anonymous: bool | None = Field(None, description="Whether callers without a token are let in; by default only while listening on loopback.")
+    max_body_bytes: int = Field(10 * 1024 * 1024, ge=1024, description="The largest body of a request, in bytes; a larger one is refused with 413.")
+    max_bundle_entries: int = Field(5000, ge=1, description="The most entries that a transaction or batch may have.")
+    page_size: int = Field(50, ge=1, le=1000, description="How many resources a page of a search or history holds where the caller does not say.")
+    max_page_size: int = Field(500, ge=1, le=5000, description="The most resources that a page may hold.")
+    version_hint: bool = Field(True, description="Whether the meta.versionId of a PUT without If-Match says which version the caller read.")
+    sync_seconds: float = Field(5.0, gt=0, description="How often each partner is asked for what changed, in seconds.")
+    lease_seconds: float = Field(60.0, gt=0, description="How long a sync process may hold a lane without a sign of life, in seconds.")
+    partner_timeout_seconds: float = Field(30.0, gt=0, description="How long a call to a partner may take, in seconds.")
+    link_secret: SecretStr | None = Field(None, description="The secret that signs links to pages; without one, links end with the process that made them.")
+    log_format: Literal["console", "json"] = Field("console", description="How log lines are written: for people, or one JSON object a line.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="The least level that is logged.")
+
+    @property
+    def on_loopback(self) -> bool:
+        """Only this machine can reach the address that is listened on."""
+        return is_loopback(self.host)
+
+    @property
+    def lets_anonymous_in(self) -> bool:
+        """Callers without a token are let in: never off loopback, whatever ``anonymous`` says."""
+        return self.on_loopback and self.anonymous is not False
+
+
+def is_loopback(host: str) -> bool:
+    """The host name or address is this machine's own; a bracketed IPv6 address counts too."""
+    name = host.strip("[]").lower()
+    if name == "localhost":
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
