@@ -1,0 +1,119 @@
+"""Acts of a person on the shared plan: choose what stands between two parties, approve an order, share a plan.
+
+The act itself is a pure function; here it is read, decided and committed together.
+"""
+
+from collections.abc import Sequence
+
+from fhir_gateway.access.grant import Grant, Role
+from fhir_gateway.agreement.choose import keep_ours, take_theirs
+from fhir_gateway.agreement.link import Link
+from fhir_gateway.agreement.ownership import may_change
+from fhir_gateway.agreement.units import Unit, covers, keys, units
+from fhir_gateway.care_plan.approval import approve as approved
+from fhir_gateway.care_plan.approval import signed
+from fhir_gateway.errors import Conflict, Forbidden, NotFound
+from fhir_gateway.fhir.lexical import JsonObject, load_object
+from fhir_gateway.fhir.references import Key
+from fhir_gateway.store.clock import instant
+from fhir_gateway.store.partners import Partner
+from fhir_gateway.store.standing import standing
+from fhir_gateway.store.store import Store
+from fhir_gateway.store.stored import Origin, Stored
+from fhir_gateway.store.transaction import Transaction
+from fhir_gateway.sync.space import project, without_own
+from fhir_gateway.sync.take_in import acceptable, space_of
+
+
+async def choose(store: Store, grant: Grant, *, partner: str, key: Key, unit: Sequence[str], theirs: bool) -> None:
+    """Close what is held: their value becomes the hub's, or ours stays and goes back to them.
+
+    Args:
+        partner: whose value is held.
+        unit: the steps of the unit.
+        theirs: take their value.
+
+    Raises:
+        NotFound: nothing is held there any more.
+        Forbidden: the unit is owned by somebody else.
+        Conflict: their value would break a rule of R4.
+    """
+    wanted = tuple(unit)
+    await store.commit(grant, lambda tx: _choose(tx, partner, key, wanted, theirs=theirs))
+
+
+async def approve(store: Store, grant: Grant, key: Key) -> Stored:
+    """Approve an order as its current version stands; the approved version.
+
+    Raises:
+        NotFound: there is no such order.
+        Forbidden, Conflict: see ``care_plan.approval.approve``.
+    """
+
+    def act(tx: Transaction) -> Stored:
+        order = _current(tx, key)
+        new = approved(grant, order)
+        at = instant(tx.now)
+        stored = tx.update(key, new, origin=Origin(partner=None, their_version=None, activity="approve"))
+        provenance = signed(grant, stored.json(), stored.reference, at)
+        tx.create("Provenance", provenance, origin=Origin(partner=None, their_version=None, activity="approve"), home=key.home)
+        return stored
+
+    return await store.commit(grant, act)
+
+
+async def share(store: Store, grant: Grant, plan: Key, partner: str) -> None:
+    """Share a plan with a partner: its closure goes there, and changes come back.
+
+    Raises:
+        NotFound: no such plan or partner.
+    """
+
+    def act(tx: Transaction) -> None:
+        _current(tx, plan)
+        if tx.partner(partner) is None:
+            raise NotFound(f"no partner is called {partner}")
+        tx.share(plan, partner)
+
+    await store.commit(grant, act)
+
+
+def _choose(tx: Transaction, name: str, key: Key, unit: Unit, *, theirs: bool) -> None:
+    link, partner, hub = tx.link(name, key), tx.partner(name), _current(tx, key)
+    if link is None or partner is None or unit not in link.between.held:
+        raise NotFound("nothing is held there any more")
+    _may_decide(tx, key, hub, link, unit)
+    if not theirs:
+        tx.save_link(link.standing(keep_ours(hub, link.between, unit).between))
+        return
+    seen = _seen(tx, partner, link)
+    chosen = take_theirs(hub, link.between, seen, project(hub, seen), unit)
+    problem = acceptable(chosen.hub)
+    if problem is not None:
+        raise Conflict(f"their value cannot stand: {problem}")
+    tx.update(key, without_own(chosen.hub), origin=Origin(partner=name, their_version=link.seen_version, activity="merge"))
+    tx.save_link(link.standing(chosen.between))
+
+
+def _may_decide(tx: Transaction, key: Key, hub: JsonObject, link: Link, unit: Unit) -> None:
+    """The owner of a unit decides on it; an administrator of the gateway may too."""
+    grant = tx.grant
+    if grant.holds(Role.ADMINISTRATOR):
+        return
+    now = units(hub, keys(hub))
+    stand = standing(tx, grant.organisation, grant.roles, key, hub)
+    value = link.between.held[unit].value
+    parts = [part for part in now if covers(unit, part)] or [unit]
+    if not all(may_change(stand, key.type, part, now.get(part, {}), value) for part in parts):
+        raise Forbidden("somebody else owns this part of the plan; ask them to decide")
+
+
+def _seen(tx: Transaction, partner: Partner, link: Link) -> JsonObject:
+    return space_of(tx, partner).inward(load_object(link.seen or b"{}"))
+
+
+def _current(tx: Transaction, key: Key) -> JsonObject:
+    stored = tx.read(key)
+    if stored is None or stored.deleted:
+        raise NotFound(f"there is no {key}")
+    return stored.json()
