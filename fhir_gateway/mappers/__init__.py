@@ -9,11 +9,22 @@ from typing import Any
 
 from fhir_gateway.errors import Invalid
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.mappers import goal
+from fhir_gateway.mappers import coverage, goal, location, organization, patient, practitioner, practitioner_role, related_person
 from fhir_gateway.mappers.mapper import Mapper
 from fhir_gateway.mappers.overlay import overlay
 
-MAPPERS: dict[str, Mapper[Any]] = {mapper.type: mapper for mapper in (goal.MAPPER,)}  # Any: each mapper has its own record
+_LISTED: tuple[Mapper[Any], ...] = (  # Any: each mapper has its own record
+    coverage.MAPPER,
+    goal.MAPPER,
+    location.MAPPER,
+    organization.MAPPER,
+    patient.MAPPER,
+    practitioner.MAPPER,
+    practitioner_role.MAPPER,
+    related_person.MAPPER,
+)
+
+MAPPERS: dict[str, Mapper[Any]] = {mapper.type: mapper for mapper in _LISTED}
 
 _BY_RECORD: dict[type, Mapper[Any]] = {mapper.record: mapper for mapper in MAPPERS.values()}
 

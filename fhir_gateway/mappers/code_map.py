@@ -25,12 +25,12 @@ class CodeMap(Generic[E]):
 
     Args:
         system: the URI of the code system that we write.
-        rows: our word to its code; every member of the enum has a row, no two the same code.
+        rows: our word to its code; every member of the enum has a row, no two the same code. A row of another system is ``(system, code)``.
         also_read: further codes that mean one of our words, read but not written: a code of ``system``, or ``(system, code)``.
     """
 
     system: str
-    rows: Mapping[E, str]
+    rows: Mapping[E, str | Code]
     also_read: Mapping[str | Code, E] = field(default_factory=dict[str | Code, E])
     _read: dict[Code, E] = field(init=False, repr=False, compare=False, default_factory=dict[Code, E])
 
@@ -38,19 +38,19 @@ class CodeMap(Generic[E]):
         missing = [member.name for member in type(next(iter(self.rows))) if member not in self.rows]
         if missing:
             raise ValueError(f"no row for {', '.join(missing)}")
-        pairs = [((self.system, code), member) for member, code in self.rows.items()]
-        pairs += [((self.system, key) if isinstance(key, str) else key, member) for key, member in self.also_read.items()]
+        pairs = [(self._pair(code), member) for member, code in self.rows.items()]
+        pairs += [(self._pair(code), member) for code, member in self.also_read.items()]
         self._read.update(pairs)
         if len(self._read) != len(pairs):
             raise ValueError("one code has two rows")
 
     def code(self, value: E) -> str:
         """The code of a word."""
-        return self.rows[value]
+        return self._pair(self.rows[value])[1]
 
     def code_or_none(self, value: E | None) -> str | None:
         """The code of a word that may be unknown."""
-        return None if value is None else self.rows[value]
+        return None if value is None else self.code(value)
 
     def read(self, element: Element, name: str) -> E:
         """The word for a code that must be there.
@@ -109,7 +109,8 @@ class CodeMap(Generic[E]):
 
     def to_coding(self, value: E) -> JsonObject:
         """A Coding with our code."""
-        return {"system": self.system, "code": self.rows[value]}
+        system, code = self._pair(self.rows[value])
+        return {"system": system, "code": code}
 
     def from_coding(self, element: Element) -> "Known[E] | Unmapped | None":
         """The word for a Coding; ``Unmapped`` where no row has it."""
@@ -124,6 +125,9 @@ class CodeMap(Generic[E]):
         if isinstance(value, Unmapped):
             return concept.coding_to_json(value.codings[0])
         return self.to_coding(value.value)
+
+    def _pair(self, code: str | Code) -> Code:
+        return (self.system, code) if isinstance(code, str) else code
 
     def _meant(self, codings: Iterable[Coding]) -> set[E]:
         codes = [(coding.system, coding.code) for coding in codings if coding.system is not None and coding.code is not None]

@@ -74,6 +74,14 @@ class Element:
             raise NotUnderstood("a choice of types has two values", expression=self.at(name))
         return readers[found[0]](self, name + found[0]) if found else None
 
+    def need_choice(self, name: str, readers: Mapping[str, Read]) -> Any:  # Any: whatever the readers make
+        """The value of ``name[x]``.
+
+        Raises:
+            MissingElement: it is absent or holds nothing that a record keeps.
+        """
+        return self._needed(name, self.choice(name, readers))
+
     def text(self, name: str) -> str | None:
         """A string, code or URI."""
         value = self.json.get(name)
@@ -116,6 +124,14 @@ class Element:
         if isinstance(value, bool) or not isinstance(value, int | Decimal | None):
             raise self.misshapen(name, "a number")
         return Decimal(value) if isinstance(value, int) else value
+
+    def need_number(self, name: str) -> Decimal:
+        """A decimal, with the digits that it was written with.
+
+        Raises:
+            MissingElement: it is absent.
+        """
+        return self._needed(name, self.number(name))
 
     def date(self, name: str) -> PartialDate | None:
         """A date, perhaps only a month or a year."""

@@ -1,0 +1,125 @@
+"""PractitionerRole <-> FHIR R4 PractitionerRole.
+
+https://hl7.org/fhir/R4/practitionerrole.html
+"""
+
+from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.mappers.code_map import CodeMap
+from fhir_gateway.mappers.datatypes import concept, contact_point, period, reference
+from fhir_gateway.mappers.element import Element
+from fhir_gateway.mappers.mapper import Mapper
+from fhir_gateway.mappers.writing import many, one, present, text
+from fhir_gateway.records.practitioner_role import PractitionerRole, RoleKind, TimeAway, Weekday, WorkingTime
+
+# https://hl7.org/fhir/R4/practitionerrole-definitions.html#PractitionerRole.code
+KIND = CodeMap(
+    system="http://snomed.info/sct",
+    rows={
+        RoleKind.CASE_MANAGER: "768832004",
+        RoleKind.NURSE_CASE_MANAGER: "445451001",
+        RoleKind.CARE_COORDINATOR: "768820003",
+    },
+    also_read={("http://nucc.org/provider-taxonomy", "171M00000X"): RoleKind.CARE_COORDINATOR},  # equal in the concept map of HRex
+)
+
+# https://hl7.org/fhir/R4/valueset-days-of-week.html
+WEEKDAY = CodeMap(
+    system="http://hl7.org/fhir/days-of-week",
+    rows={
+        Weekday.MONDAY: "mon",
+        Weekday.TUESDAY: "tue",
+        Weekday.WEDNESDAY: "wed",
+        Weekday.THURSDAY: "thu",
+        Weekday.FRIDAY: "fri",
+        Weekday.SATURDAY: "sat",
+        Weekday.SUNDAY: "sun",
+    },
+)
+
+
+def to_json(role: PractitionerRole) -> JsonObject:
+    """Write a role as FHIR JSON. Total: every role has a FHIR form."""
+    return present(
+        {
+            "resourceType": "PractitionerRole",
+            "id": role.id,
+            "identifier": many(role.identifiers, reference.identifier_to_json),
+            "active": role.active,
+            "period": one(role.period, period.to_json),
+            "practitioner": one(role.practitioner, reference.to_json),
+            "organization": one(role.organization, reference.to_json),
+            "code": many(role.kinds, KIND.to_concept),
+            "specialty": many(role.specialties, concept.to_json),
+            "location": many(role.locations, reference.to_json),
+            "healthcareService": many(role.services, reference.to_json),
+            "telecom": many(role.contacts, contact_point.to_json),
+            "availableTime": many(role.working_times, _working_time_to_json),
+            "notAvailable": many(role.times_away, _time_away_to_json),
+            "availabilityExceptions": role.exceptions,
+        }
+    )
+
+
+def from_json(resource: JsonObject) -> PractitionerRole:
+    """Read a role from FHIR JSON.
+
+    Raises:
+        MissingElement: a time away has no description.
+        UnmappedCode: a day of the week or a use has no row in its table.
+        NotUnderstood: a modifier that we do not know, or a shape that is not FHIR.
+    """
+    here = Element.of(resource, "PractitionerRole")
+    return PractitionerRole(
+        id=here.text("id"),
+        identifiers=here.many("identifier", reference.identifier_from_json),
+        active=here.flag("active"),
+        period=here.one("period", period.from_json),
+        practitioner=here.one("practitioner", reference.from_json),
+        organization=here.one("organization", reference.from_json),
+        kinds=here.many("code", KIND.from_concept),
+        specialties=here.many("specialty", concept.from_json),
+        locations=here.many("location", reference.from_json),
+        services=here.many("healthcareService", reference.from_json),
+        contacts=here.many("telecom", contact_point.from_json),
+        working_times=here.many("availableTime", _working_time_from_json),
+        times_away=here.many("notAvailable", _time_away_from_json),
+        exceptions=here.text("availabilityExceptions"),
+    )
+
+
+def _working_time_to_json(time: WorkingTime) -> JsonObject:
+    return present(
+        {
+            "daysOfWeek": many(time.days, WEEKDAY.code),
+            "allDay": time.all_day,
+            "availableStartTime": text(time.start),
+            "availableEndTime": text(time.end),
+        }
+    )
+
+
+def _working_time_from_json(element: Element) -> WorkingTime | None:
+    time = WorkingTime(
+        days=WEEKDAY.read_each(element, "daysOfWeek"),
+        all_day=element.flag("allDay"),
+        start=element.time("availableStartTime"),
+        end=element.time("availableEndTime"),
+    )
+    return None if time == WorkingTime() else time
+
+
+def _time_away_to_json(away: TimeAway) -> JsonObject:
+    return present({"description": away.reason, "during": one(away.period, period.to_json)})
+
+
+def _time_away_from_json(element: Element) -> TimeAway:
+    return TimeAway(reason=element.need_text("description"), period=element.one("during", period.from_json))
+
+
+MAPPER = Mapper(
+    "PractitionerRole",
+    PractitionerRole,
+    to_json,
+    from_json,
+    codes={"PractitionerRole.code": KIND, "PractitionerRole.availableTime.daysOfWeek": WEEKDAY},
+)

@@ -1,0 +1,64 @@
+"""What a professional does for one organization: a case manager is a role, not a person."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from fhir_gateway.records.coded import Concept, Known, Unmapped
+from fhir_gateway.records.contact_point import ContactPoint
+from fhir_gateway.records.moment import TimeOfDay
+from fhir_gateway.records.period import Period
+from fhir_gateway.records.reference import Identifier, Ref
+
+
+class RoleKind(Enum):
+    CASE_MANAGER = "case manager"
+    NURSE_CASE_MANAGER = "nurse case manager"
+    CARE_COORDINATOR = "care coordinator"
+
+
+class Weekday(Enum):
+    MONDAY = "Monday"
+    TUESDAY = "Tuesday"
+    WEDNESDAY = "Wednesday"
+    THURSDAY = "Thursday"
+    FRIDAY = "Friday"
+    SATURDAY = "Saturday"
+    SUNDAY = "Sunday"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkingTime:
+    """When somebody can be reached; at least one field is given."""
+
+    days: tuple[Weekday, ...] = ()
+    all_day: bool | None = None
+    start: TimeOfDay | None = None
+    end: TimeOfDay | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeAway:
+    """When somebody cannot be reached, and why."""
+
+    reason: str
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PractitionerRole:
+    """One role of one professional at one organization."""
+
+    id: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    active: bool | None = None
+    period: Period | None = None
+    practitioner: Ref | None = None
+    organization: Ref | None = None
+    kinds: tuple[Known[RoleKind] | Unmapped, ...] = ()
+    specialties: tuple[Concept, ...] = ()
+    locations: tuple[Ref, ...] = ()
+    services: tuple[Ref, ...] = ()
+    contacts: tuple[ContactPoint, ...] = ()
+    working_times: tuple[WorkingTime, ...] = ()
+    times_away: tuple[TimeAway, ...] = ()
+    exceptions: str | None = None
