@@ -8,10 +8,9 @@ import logging
 import sys
 from collections.abc import MutableMapping
 from enum import Enum
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, cast
 
 import structlog
-from structlog.typing import FilteringBoundLogger
 
 Level = Literal["debug", "info", "warning", "error"]
 
@@ -44,7 +43,19 @@ class Event(Enum):
         self.sentence = sentence
 
 
-log: FilteringBoundLogger = structlog.get_logger("fhir_gateway")
+class EventLog(Protocol):
+    """A log that takes events of ``Event`` only, and facts beside them."""
+
+    def debug(self, event: Event, **facts: object) -> None: ...
+
+    def info(self, event: Event, **facts: object) -> None: ...
+
+    def warning(self, event: Event, **facts: object) -> None: ...
+
+    def error(self, event: Event, **facts: object) -> None: ...
+
+
+log = cast(EventLog, structlog.get_logger("fhir_gateway"))  # structlog types an event as a text
 
 
 def configure(log_format: Literal["console", "json"], level: Level) -> None:

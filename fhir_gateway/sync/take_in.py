@@ -7,7 +7,7 @@ Rules: docs/agreement.md.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from fhir_gateway.agreement.directions import Direction, direction
 from fhir_gateway.agreement.link import Link, LinkStatus
@@ -216,5 +216,5 @@ class _Run:
 
 def _identifiers(resource: JsonObject) -> list[tuple[str, str]]:
     said: Any = resource.get("identifier")
-    several: list[Any] = said if isinstance(said, list) else []
+    several = cast(list[JsonObject], said) if isinstance(said, list) else []  # JSON: the check saw that these are objects
     return [(one["system"], one["value"]) for one in several if "system" in one and "value" in one]
