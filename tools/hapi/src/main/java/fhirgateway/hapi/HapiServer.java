@@ -13,14 +13,14 @@ public final class HapiServer {
 
   public static void main(String[] args) throws Exception {
     long began = System.currentTimeMillis();
+    if ("1".equals(System.getenv("HAPI_STOP_WITH_STDIN"))) {
+      stopWhenStdinCloses();
+    }
     Server jetty = new Server();
     String base = listen(jetty, Integer.parseInt(args[0]), args[1]);
     var beans = new AnnotationConfigApplicationContext(HapiBeans.class);
     serve(jetty, new FhirServlet(beans, base));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(jetty, beans)));
-    if ("1".equals(System.getenv("HAPI_STOP_WITH_STDIN"))) {
-      stopWhenStdinCloses();
-    }
     System.out.println("READY " + base + " ms=" + (System.currentTimeMillis() - began));
     jetty.join();
   }
