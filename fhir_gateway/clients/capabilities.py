@@ -21,6 +21,7 @@ class Capabilities:
         history_instance: at least one type offers it; so for ``versioned`` and ``conditional_create``.
         types: each type that is offered, with the names of its search parameters.
         software: name and version; empty where it does not say.
+        history_types: the types that offer a history of their own.
     """
 
     fhir_version: str | None
@@ -31,6 +32,7 @@ class Capabilities:
     conditional_create: bool
     types: Mapping[str, frozenset[str]]
     software: str
+    history_types: frozenset[str] = frozenset()
 
     def searches(self, type_: str, parameter: str) -> bool:
         """Whether a type is declared to be searchable by a parameter."""
@@ -48,17 +50,22 @@ def capabilities_in(statement: JsonObject) -> Capabilities:
         fhir_version=text_at(statement, "fhirVersion"),
         transaction="transaction" in offered,
         history_system="history-system" in offered,
-        history_instance=any("history-instance" in _codes(objects_at(resource, "interaction")) for resource in resources),
+        history_instance=any(_offers(resource, "history-instance") for resource in resources),
         versioned=any(text_at(resource, "versioning") in _VERSIONING for resource in resources),
         conditional_create=any(resource.get("conditionalCreate") is True for resource in resources),
         types={name: everywhere | _names(objects_at(resource, "searchParam")) for name, resource in named},
         software=_software(object_at(statement, "software")),
+        history_types=frozenset(name for name, resource in named if _offers(resource, "history-type")),
     )
 
 
 def _server(statement: JsonObject) -> JsonObject:
     rests = objects_at(statement, "rest")
     return next((rest for rest in rests if rest.get("mode") == "server"), rests[0] if rests else {})
+
+
+def _offers(resource: JsonObject, code: str) -> bool:
+    return code in _codes(objects_at(resource, "interaction"))
 
 
 def _codes(interactions: Iterable[JsonObject]) -> frozenset[str]:

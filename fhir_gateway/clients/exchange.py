@@ -50,7 +50,7 @@ async def _body(what: Interaction, response: httpx.Response, max_body: int) -> b
     chunks = bytearray()
     async for chunk in response.aiter_bytes():
         chunks += chunk
-        if failed and len(chunks) > _ERROR_BODY:
+        if failed and len(chunks) > min(_ERROR_BODY, max_body):
             return b""  # the status says enough
         if len(chunks) > max_body:
             raise PartnerNonsense(f"{what}: the answer is longer than {max_body} bytes")

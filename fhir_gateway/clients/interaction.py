@@ -41,6 +41,10 @@ def vread(type_: str, id_: str, version: str) -> Interaction:
     return Interaction("vread", f"{type_}/{id_}/_history/{version}", gone=True)
 
 
+def history_type(type_: str) -> Interaction:
+    return Interaction("history-type", type_)
+
+
 def history_instance(type_: str, id_: str) -> Interaction:
     return Interaction("history-instance", f"{type_}/{id_}", gone=True)
 

@@ -49,7 +49,7 @@ ISSUE_CODES = frozenset(
 )
 _MOST_ISSUES = 5
 _PATH = re.compile(r"[A-Z][A-Za-z]{1,40}(\.[a-z][A-Za-z]{0,40}(\[(\d{1,4}|x)\])?){1,12}")
-_NOISE = re.compile(r"/\*[^/]*\*/|\.ofType\([A-Za-z]+\)")
+_NOISE = re.compile(r"/\*.*?\*/|\.ofType\([A-Za-z]+\)")
 _HAPI_NUMBER = re.compile(r"\bHAPI-\d{4}\b")
 _HAPI_ELEMENT = re.compile(r'\[element="([A-Za-z]{1,40})"\]')
 
