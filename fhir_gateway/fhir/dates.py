@@ -42,6 +42,11 @@ def range_of(text: str) -> Range:
     return Range(_text(low), _text(high))
 
 
+def milliseconds(text: str) -> str:
+    """The end of a range cut to milliseconds, as the instants that we stamp are written."""
+    return f"{text[:23]}Z"
+
+
 def period(start: str | None, end: str | None) -> Range:
     """The range of a Period; an end that is not given is open. https://hl7.org/fhir/R4/datatypes.html#Period"""
     return Range(range_of(start).low if start else EARLIEST, range_of(end).high if end else LATEST)

@@ -9,6 +9,7 @@ from typing import Final
 
 from fhir_gateway.access.grant import Grant
 from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.store.ids import DIRECTORY
 from fhir_gateway.store.stored import Origin, Stored
 
 TARGET_PATH: Final = "http://hl7.org/fhir/StructureDefinition/targetPath"
@@ -40,6 +41,12 @@ def provenance(grant: Grant, changes: Sequence[Change], recorded: str) -> JsonOb
     }
     sources = [_source(origin) for origin in origins if origin.partner is not None]
     return made | {"entity": sources} if sources else made
+
+
+def home_of(changes: Sequence[Change]) -> str:
+    """Where the Provenance of some changes belongs: to the first patient among them, else to the directory."""
+    homes = (change.stored.key.home for change in changes)
+    return next((home for home in homes if home != DIRECTORY), DIRECTORY)
 
 
 def _target(change: Change) -> JsonObject:

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 from fhir_gateway.agreement.link import Link
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.store import lanes, links, partners, people, resources, search
+from fhir_gateway.store import lanes, links, pages, partners, people, resources
 from fhir_gateway.store.lanes import Lane, Share
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.people import Person
@@ -30,7 +30,7 @@ class Reads:
         return resources.history(self._connection, key=key, resource_type=type, since=since, count=count, after=after)
 
     def search(self, query: Query) -> SearchPage:
-        return search.search(self._connection, query)
+        return pages.search(self._connection, query)
 
     def find(self, type: str, system: str, value: str) -> list[Key]:
         return resources.find(self._connection, type, system, value)

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from typing import Any, Final
 
 from fhir_gateway.errors import BadRequest
+from fhir_gateway.fhir.dates import milliseconds, range_of
 from fhir_gateway.fhir.lexical import JsonObject, load_object
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.stored import HistoryPage, Stored
@@ -39,14 +40,22 @@ def vread(connection: Connection, key: Key, version_id: str) -> Stored | None:
 def history(
     connection: Connection, *, key: Key | None = None, resource_type: str | None = None, since: str | None = None, count: int = 50, after: str | None = None
 ) -> HistoryPage:
-    """Versions, newest first: of one resource, of one type or of all."""
+    """Versions, newest first: of one resource, of one type or of all.
+
+    Args:
+        since: a date or an instant; versions from then on.
+        after: the ``next`` of the page before.
+
+    Raises:
+        BadRequest: ``since`` is no date, or ``after`` was not given out.
+    """
     wanted: dict[str, str | int] = {}
     if key is not None:
         wanted |= {"type = ?": key.type, "id = ?": key.id}
     elif resource_type is not None:
         wanted["type = ?"] = resource_type
     if since is not None:
-        wanted["updated >= ?"] = since
+        wanted["updated >= ?"] = milliseconds(range_of(since).low)
     if after is not None:
         wanted["seq < ?"] = _place(after)
     where = f"WHERE {' AND '.join(wanted)}" if wanted else ""

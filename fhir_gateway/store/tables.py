@@ -17,7 +17,12 @@ class Table(SQLModel):
 class Resource(Table, table=True):
     """The current version of each resource, deleted ones too. ``origins``: who last wrote each unit, as JSON."""
 
-    __table_args__ = (Index("resource_key", "type", "id", unique=True), Index("resource_updated", "type", "updated", "rid"), Index("resource_home", "home"))
+    __table_args__ = (
+        Index("resource_key", "type", "id", unique=True),
+        Index("resource_updated", "type", "updated", "rid"),
+        Index("resource_home", "home"),
+        Index("resource_type", "type", sqlite_where=text("deleted = 0")),
+    )
     rid: int | None = Field(default=None, primary_key=True)
     type: str
     id: str

@@ -18,7 +18,7 @@ from fhir_gateway.store import lanes, links, partners, people
 from fhir_gateway.store.clock import instant
 from fhir_gateway.store.effects import write_effects
 from fhir_gateway.store.ids import Ids
-from fhir_gateway.store.provenance import Change
+from fhir_gateway.store.provenance import Change, home_of, provenance
 from fhir_gateway.store.reads import Reads
 from fhir_gateway.store.resource_rows import write_resource
 from fhir_gateway.store.stamping import content, says_the_same, stamp
@@ -150,7 +150,10 @@ class Transaction(Reads):
             Change(stored, [] if stored.deleted else changed(key.type, self._before[key], load_object(stored.body)), origin)
             for key, (stored, origin) in self._after.items()
         ]
-        write_effects(self, self._connection, changes, self._said)
+        write_effects(self._connection, self.grant, self.now, changes, self._said)
+        if changes:
+            made = provenance(self.grant, changes, instant(self.now))
+            self.create(_PROVENANCE, made, origin=changes[0].origin, home=home_of(changes))
 
     def _current(self, key: Key, expect: str | None) -> Stored:
         was = self.read(key)

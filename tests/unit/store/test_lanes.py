@@ -146,4 +146,4 @@ async def test_a_lane_can_be_finished_in_the_commit_of_its_effect(shared, grant,
     await shared.commit(grant, settle)
     with pytest.raises(LeaseLost):
         await shared.commit(grant, settle)
-    assert len([one for one in shared.history(grant, type="Basic").entries]) == 1
+    assert len(shared.history(grant, type="Basic").entries) == 1

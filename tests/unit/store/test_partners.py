@@ -3,7 +3,9 @@ from dataclasses import replace
 from fhir_gateway.access.grant import Role
 from fhir_gateway.store.partners import Partner
 
-AGENCY = Partner("agency", Role.HOME_HEALTH, "Bay Home Health", "https://agency.example/fhir", token="secret", quirks={"versions": False}, cursor={"Goal": "2026"})
+AGENCY = Partner(
+    "agency", Role.HOME_HEALTH, "Bay Home Health", "https://agency.example/fhir", token="secret", quirks={"versions": False}, cursor={"Goal": "2026"}
+)
 
 
 async def test_a_partner_is_kept_as_it_is(store, grant):

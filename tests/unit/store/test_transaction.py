@@ -35,7 +35,9 @@ async def test_an_id_carries_the_home_it_belongs_to(store, grant, origin):
 
 
 async def test_numbers_keep_their_text(store, grant, origin):
-    body = load_object(b'{"resourceType":"Basic","extension":[{"url":"u:a","valueDecimal":750.00},{"url":"u:b","valueDecimal":1e3},{"url":"u:c","valueDecimal":0.00000001}]}')
+    body = load_object(
+        b'{"resourceType":"Basic","extension":[{"url":"u:a","valueDecimal":750.00},{"url":"u:b","valueDecimal":1e3},{"url":"u:c","valueDecimal":0.00000001}]}'
+    )
     made = await store.commit(grant, lambda tx: tx.create("Basic", body, origin=origin, home="h"))
     assert b"750.00}" in store.read(grant, made.key).body
     assert b":1e3}" in made.body

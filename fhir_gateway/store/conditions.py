@@ -1,0 +1,139 @@
+"""One search parameter as a condition on ``resource``.
+
+https://hl7.org/fhir/R4/search.html#ptypes
+"""
+
+from typing import Final, NamedTuple
+
+from fhir_gateway.errors import BadRequest
+from fhir_gateway.fhir import references
+from fhir_gateway.fhir.dates import milliseconds, range_of
+from fhir_gateway.fhir.search_params import fold
+from fhir_gateway.fhir.search_table import Kind, Param
+from fhir_gateway.store.search import Filter
+
+
+class Condition(NamedTuple):
+    """A piece of SQL and what its question marks stand for."""
+
+    sql: str
+    values: tuple[str, ...]
+
+
+_TABLES: Final = {Kind.TOKEN: "tokenindex", Kind.TEXT: "textindex", Kind.DATE: "dateindex", Kind.REFERENCE: "referenceindex"}
+_MODIFIERS: Final = {Kind.TOKEN: {"not"}, Kind.TEXT: {"contains"}, Kind.DATE: set[str](), Kind.REFERENCE: set[str]()}
+
+_DATES: Final = {
+    "eq": ("(low >= ? AND high <= ?)", "lh"),
+    "ne": ("NOT (low >= ? AND high <= ?)", "lh"),
+    "gt": ("high > ?", "h"),
+    "lt": ("low < ?", "l"),
+    "ge": ("high > ?", "l"),
+    "le": ("low < ?", "h"),
+    "sa": ("low >= ?", "h"),
+    "eb": ("high <= ?", "l"),
+    "ap": ("(high > ? AND low < ?)", "lh"),
+}
+"""Each prefix: what it asks of the range that is indexed, and the ends of the range that is given (low, high)."""
+
+_UPDATED: Final = {
+    "eq": ("(updated >= ? AND updated < ?)", "lh"),
+    "ne": ("NOT (updated >= ? AND updated < ?)", "lh"),
+    "gt": ("updated >= ?", "h"),
+    "lt": ("updated < ?", "l"),
+    "ge": ("updated >= ?", "l"),
+    "le": ("updated < ?", "h"),
+    "sa": ("updated >= ?", "h"),
+    "eb": ("updated < ?", "l"),
+    "ap": ("(updated >= ? AND updated < ?)", "lh"),
+}
+"""The same for ``_lastUpdated``, which is an instant."""
+
+
+def condition(resource_type: str, wanted: Filter) -> Condition:
+    """What a resource has to fulfil to match.
+
+    Raises:
+        BadRequest: the modifier is not known for this kind of parameter, or a value has a wrong shape.
+    """
+    if wanted.param is None:
+        return _of_every_resource(wanted)
+    if wanted.modifier == "missing":
+        return _missing(resource_type, wanted, wanted.param)
+    if wanted.param.kind is not Kind.REFERENCE and wanted.modifier not in {"", *_MODIFIERS[wanted.param.kind]}:
+        raise _unknown_modifier(wanted)
+    found = [_one(wanted, wanted.param, value) for value in wanted.values]
+    inside = _rids(resource_type, wanted, wanted.param, " OR ".join(one.sql for one in found))
+    values = (resource_type, wanted.name, *(value for one in found for value in one.values))
+    return Condition(f"rid {'NOT IN' if wanted.modifier == 'not' else 'IN'} ({inside})", values)
+
+
+def _of_every_resource(wanted: Filter) -> Condition:
+    if wanted.modifier:
+        raise _unknown_modifier(wanted)
+    if wanted.name == "_id":
+        return Condition(f"id IN ({', '.join('?' * len(wanted.values))})", wanted.values)
+    found = [_date(value, _UPDATED) for value in wanted.values]
+    return Condition(f"({' OR '.join(one.sql for one in found)})", tuple(milliseconds(value) for one in found for value in one.values))
+
+
+def _missing(resource_type: str, wanted: Filter, param: Param) -> Condition:
+    if wanted.values not in (("true",), ("false",)):
+        raise BadRequest(f"{wanted.name}:missing is true or false")
+    inside = _rids(resource_type, wanted, param, "TRUE")
+    return Condition(f"rid {'NOT IN' if wanted.values == ('true',) else 'IN'} ({inside})", (resource_type, wanted.name))
+
+
+def _rids(resource_type: str, wanted: Filter, param: Param, condition: str) -> str:
+    return f"SELECT rid FROM {_TABLES[param.kind]} WHERE type = ? AND param = ? AND ({condition})"
+
+
+def _one(wanted: Filter, param: Param, value: str) -> Condition:
+    match param.kind:
+        case Kind.TOKEN:
+            return _token(value)
+        case Kind.TEXT:
+            return _text(value, contains=wanted.modifier == "contains")
+        case Kind.DATE:
+            return _date(value, _DATES)
+        case Kind.REFERENCE:
+            return _reference(wanted, param, value)
+
+
+def _token(value: str) -> Condition:
+    system, bar, code = value.rpartition("|")
+    if not bar:
+        return Condition("code = ?", (code,))
+    if not code:
+        return Condition("system = ?", (system,))
+    return Condition("(code = ? AND system = ?)", (code, system))
+
+
+def _text(value: str, *, contains: bool) -> Condition:
+    folded = fold(value)
+    if contains:
+        return Condition("instr(folded, ?) > 0", (folded,))
+    return Condition("(folded >= ? AND folded < ?)", (folded, f"{folded}\U0010ffff"))
+
+
+def _date(value: str, table: dict[str, tuple[str, str]]) -> Condition:
+    prefix = value[:2] if value[:2] in table else "eq"
+    asked = range_of(value.removeprefix(prefix))
+    sql, ends = table[prefix]
+    return Condition(sql, tuple(asked.low if end == "l" else asked.high for end in ends))
+
+
+def _reference(wanted: Filter, param: Param, value: str) -> Condition:
+    key = references.parse(value)
+    if key is not None:
+        return Condition("target = ?", (str(key),))
+    if wanted.modifier and not wanted.modifier[0].isupper():
+        raise _unknown_modifier(wanted)
+    if "/" in value or ":" in value:
+        return Condition("target = ?", (value,))
+    kind = wanted.modifier or param.target
+    return Condition("target = ?", (f"{kind}/{value}",)) if kind else Condition("substr(target, instr(target, '/') + 1) = ?", (value,))
+
+
+def _unknown_modifier(wanted: Filter) -> BadRequest:
+    return BadRequest(f"the search parameter {wanted.name} does not take the modifier {wanted.modifier}")
