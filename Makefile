@@ -1,0 +1,81 @@
+# Every target installs what it needs. A machine needs only make and Python 3.11 or later with venv.
+#
+#   make demo       three partners share one care plan; ARGS="--once --json" passes options on
+#   make test       the tests; with Java and Maven also those on three HAPI servers
+#   make test-long  the tests that take minutes too
+#   make check      format, lint, types, import rules
+#   make simulate SEED=7    one seeded simulation, printed
+#   make coverage   the tests with a report of what they reach
+#   make bench      the benchmarks
+#   make setup      only .venv with the run-time packages
+
+PYTHON ?= python3
+ARGS ?=
+SEED ?= 1
+JOBS ?= auto
+
+# The one version of uv that reads uv.lock; pyproject.toml asks for the same.
+UV_VERSION := 0.13.9
+UV := .uv/bin/uv
+SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --compile-bytecode --python .venv/bin/python
+PYTEST := .venv/bin/python -m pytest --numprocesses $(JOBS) --dist loadgroup --no-loadscope-reorder
+
+.PHONY: setup setup-dev demo test test-long check simulate coverage bench chromium clean
+.DEFAULT_GOAL := setup
+
+setup: .venv/.ready
+
+setup-dev: .venv/.ready-dev
+
+demo: setup
+	.venv/bin/fhir-gateway demo $(ARGS)
+
+test: setup-dev chromium
+	$(PYTEST) -m "not slow" $(ARGS)
+
+test-long: setup-dev chromium
+	$(PYTEST) $(ARGS)
+
+coverage: setup-dev chromium
+	$(PYTEST) -m "not slow" --cov --cov-report=term $(ARGS)
+
+check: setup-dev
+	.venv/bin/ruff format --check
+	.venv/bin/ruff check
+	.venv/bin/pyright
+	.venv/bin/lint-imports
+
+simulate: setup-dev
+	.venv/bin/python -m tests.simulation --seed $(SEED) $(ARGS)
+
+bench: .venv/.ready-bench
+	.venv/bin/python -m bench $(ARGS)
+
+chromium:
+	@tools/install-chromium
+
+clean:
+	rm -rf .venv .uv
+
+# --inexact: adding a group of packages leaves the others in place.
+.venv/.ready: pyproject.toml uv.lock $(UV) .venv/bin/python
+	$(SYNC) --inexact
+	.venv/bin/python -m compileall -q fhir_gateway
+	@touch $@
+
+.venv/.ready-dev: .venv/.ready
+	$(SYNC) --inexact --group dev
+	@touch $@
+
+.venv/.ready-bench: .venv/.ready
+	$(SYNC) --inexact --group bench
+	@touch $@
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name one with: make PYTHON=python3.12")'
+	$(PYTHON) -m venv --without-pip .venv
+
+$(UV): Makefile
+	$(PYTHON) -m venv .uv
+	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@
