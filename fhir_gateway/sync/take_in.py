@@ -183,7 +183,7 @@ class _Run:
 
     def _share(self, plan: Key) -> None:
         for other in self.tx.partners():
-            if other.name == self.partner.name or other.receives == "all":
+            if other.reach == "two-way" and (other.name == self.partner.name or other.receives == "all"):
                 self.tx.share(plan, other.name)
 
     def _home(self, theirs: Key, resource: JsonObject) -> str | None:

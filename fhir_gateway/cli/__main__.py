@@ -1,0 +1,5 @@
+"""``python -m fhir_gateway.cli``."""
+
+from fhir_gateway.cli import main
+
+main()

@@ -1,0 +1,286 @@
+"""Commands: serve, sync, partners, people, share, import, doctor, demo.
+
+Exit codes: 0 done; 1 done, and something needs a person; 2 wrong use; 3 a partner's fault; 4 ours, or the database is held by another process.
+"""
+
+import asyncio
+import json
+import secrets
+import sys
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
+
+import typer
+
+from fhir_gateway.access.grant import Role, operator
+from fhir_gateway.errors import CallerError, GatewayProblem, NotFound, PartnerError
+from fhir_gateway.fhir.references import parse
+from fhir_gateway.settings import Settings
+
+if TYPE_CHECKING:
+    from fhir_gateway.store.store import Store
+    from fhir_gateway.store.transaction import Transaction
+    from fhir_gateway.sync.take_in import Report
+
+T = TypeVar("T")
+app = typer.Typer(help="A FHIR R4 gateway with which case managers share one care plan.", no_args_is_help=True, pretty_exceptions_enable=False)
+partners = typer.Typer(help="The servers that we sync with.", no_args_is_help=True)
+people = typer.Typer(help="Who may call us.", no_args_is_help=True)
+app.add_typer(partners, name="partners")
+app.add_typer(people, name="people")
+
+Database = Annotated[Path | None, typer.Option(help="The SQLite file; by default the setting FHIR_GATEWAY_DATABASE.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, for a program.")]
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="The address to listen on; any but loopback asks every caller for a token.")] = None,
+    port: Annotated[int | None, typer.Option(help="The port; 0 takes a free one.")] = None,
+    database: Database = None,
+    sync_seconds: Annotated[float | None, typer.Option(help="How often each partner is asked for what changed.")] = None,
+) -> None:
+    """Serve the FHIR API and the pages, and keep in sync with the partners."""
+    from fhir_gateway.cli.serving import run
+
+    given = {"host": host, "port": port, "database": str(database) if database else None, "sync_seconds": sync_seconds}
+    run(_settings(given))
+
+
+@app.command()
+def sync(
+    database: Database = None,
+    follow: Annotated[bool, typer.Option(help="Go on until interrupted.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Sync with every partner now, until nothing moves; says what moved."""
+    from fhir_gateway.cli.parts import engine_on, open_store
+    from fhir_gateway.sync.engine import Moved
+
+    settings = _settings({"database": str(database) if database else None})
+
+    async def act() -> dict[str, Moved]:
+        store = open_store(settings)
+        engine = engine_on(store, settings)
+        try:
+            if follow:
+                await engine.follow(settings.sync_seconds)
+            return await engine.until_quiet()
+        finally:
+            await engine.close()
+            store.close()
+
+    moved = _run(act())
+    said = {
+        name: {"pulled": sum(report.changed for report in one.reports), "created": one.created, "pushed": one.pushed, "failed": one.failed}
+        for name, one in moved.items()
+    }
+    _say(said, as_json, lambda: "\n".join(f"{name}: {_facts(facts)}" for name, facts in said.items()) or "no partners to sync with")
+    if any(one.failed for one in moved.values()):
+        raise typer.Exit(3)
+
+
+@partners.command("add")
+def partners_add(
+    name: Annotated[str, typer.Argument(help="A short name, such as mercy.")],
+    role: Annotated[Role, typer.Option(help="What it does in a case.")],
+    url: Annotated[str, typer.Option(help="Its FHIR base URL.")] = "",
+    token: Annotated[str, typer.Option(envvar="FHIR_GATEWAY_PARTNER_TOKEN", help="The bearer token that we show there.")] = "",
+    organisation: Annotated[list[str] | None, typer.Option(help="system|value of its Organization, or its name; may be repeated.")] = None,
+    receives: Annotated[str, typer.Option(help="all: every shared plan; invited: those shared with it.")] = "invited",
+    reach: Annotated[str, typer.Option(help="two-way, or pull-only where its people only read and act here.")] = "two-way",
+    database: Database = None,
+) -> None:
+    """Register a partner, or register it anew."""
+    from fhir_gateway.store.partners import Partner
+
+    if reach == "two-way" and not url.startswith(("http://", "https://")):
+        raise typer.BadParameter("a two-way partner needs its FHIR base URL", param_hint="--url")
+    made = Partner(name, role, name, url.rstrip("/"), token=token, reach=reach, receives=receives, quirks={"organisation": organisation or []})
+    _commit(database, lambda tx: tx.save_partner(made))
+    typer.echo(f"{name}: registered as {role.value}")
+
+
+@partners.command("list")
+def partners_list(database: Database = None, as_json: AsJson = False) -> None:
+    """The partners, and how they are."""
+    store = _reading(database)
+    found = [asdict(one) | {"token": bool(one.token)} for one in store.partners(operator())]
+    waiting = store.waiting(operator())
+    store.close()
+    lines = [f"{one['name']}: {one['role']}, {one['reach']}, {one['state']}, {waiting.get(one['name'], 0)} waiting {one['state_reason']}" for one in found]
+    _say({"partners": found}, as_json, lambda: "\n".join(lines) or "no partners yet: fhir-gateway partners add --help")
+
+
+@partners.command("check")
+def partners_check(name: str, database: Database = None, as_json: AsJson = False) -> None:
+    """Ask a partner's server what it can do."""
+    from fhir_gateway.cli.parts import connect
+    from fhir_gateway.clients.capabilities import Capabilities
+
+    settings = _settings({"database": str(database) if database else None})
+    store = _reading(database)
+    partner = store.partner(operator(), name)
+    store.close()
+    if partner is None:
+        _fail(NotFound(f"no partner is called {name}"))
+
+    async def ask() -> Capabilities:
+        async with connect(settings)(partner) as client:
+            return await client.capabilities()
+
+    able = _run(ask())
+    said = asdict(able) | {"types": sorted(able.types)}
+    _say(said, as_json, lambda: "\n".join(f"{fact}: {value if fact != 'types' else len(value)}" for fact, value in said.items()))
+
+
+@people.command("add")
+def people_add(
+    name: Annotated[str, typer.Argument(help="A person's or a system's name.")],
+    organisation: Annotated[str, typer.Option(help="The partner that it belongs to.")],
+    role: Annotated[list[Role], typer.Option(help="What it does there; may be repeated.")],
+    system: Annotated[bool, typer.Option(help="A system of the partner, not a person.")] = False,
+    database: Database = None,
+) -> None:
+    """Register who may call us, and print a new bearer token for it; the token is shown once."""
+    from fhir_gateway.store.people import Person
+
+    token = secrets.token_urlsafe(32)
+
+    def act(tx: "Transaction") -> None:
+        tx.save_person(Person(name, organisation, frozenset(role), "partner" if system else "person"))
+        tx.save_token(name, token)
+
+    _commit(database, act)
+    typer.echo(token)
+
+
+@app.command()
+def share(plan: Annotated[str, typer.Argument(help="CarePlan/<id>")], partner: str, database: Database = None) -> None:
+    """Share a plan with a partner."""
+    from fhir_gateway.sync import acts
+
+    key = parse(plan)
+    if key is None or key.type != "CarePlan":
+        raise typer.BadParameter("give the plan as CarePlan/<id>")
+    _with_store(database, lambda store: acts.share(store, operator(), key, partner))
+    typer.echo(f"{key} is shared with {partner}")
+
+
+@app.command("import")
+def import_(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders: FHIR JSON, Bundles, NDJSON.", exists=True)],
+    source: Annotated[str, typer.Option(help="The name under which these files are known; importing again updates.")] = "files",
+    role: Annotated[Role, typer.Option(help="Whose records these are.")] = Role.HOSPITAL,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take in resources from files, and account for every one: mapped, carried or refused."""
+    from fhir_gateway.store.partners import Partner
+    from fhir_gateway.sync.engine import grant_of
+    from fhir_gateway.sync.files import Imported, import_files
+    from fhir_gateway.sync.take_in import Taken
+
+    partner = Partner(source, role, source, f"https://files.invalid/{source}", reach="files", receives="invited")
+
+    async def act(store: "Store") -> Imported:
+        await store.commit(operator(), lambda tx: tx.save_partner(partner))
+        return await import_files(store, grant_of(partner), partner, paths)
+
+    done = _with_store(database, act)
+    counts = {taken.value: done.count(taken) for taken in Taken}
+    refused = [report for report in done.reports if report.taken in (Taken.REFUSED, Taken.QUARANTINED)]
+    said = {
+        "resources": len(done.reports),
+        **counts,
+        "left_out": [list(one) for one in done.left_out],
+        "refusals": [{"resource": str(report.theirs), "reason": report.reason} for report in refused],
+        "by_type": _by_type(done.reports),
+    }
+    lines = [f"{len(done.reports)} resources: {_facts(counts)}", *(f"  {report.theirs}: {report.taken.value}: {report.reason}" for report in refused)]
+    _say(said, as_json, lambda: "\n".join([*lines, *(f"  {name}: left out: {reason}" for name, reason in done.left_out)]))
+    if refused or done.left_out:
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor(
+    database: Database = None,
+    rebuild: Annotated[bool, typer.Option(help="Make rows and search index anew from the stored JSON.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Look for what is wrong, and say what to do about each thing."""
+    from fhir_gateway.cli.diagnosis import diagnose
+
+    findings = diagnose(_settings({"database": str(database) if database else None}), rebuild=rebuild)
+    _say({"findings": findings}, as_json, lambda: "\n".join(f"{one['what']}: {one['do']}" for one in findings) or "all is well")
+    if findings:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """The console script: an error of ours is one sentence and an exit code."""
+    try:
+        app()
+    except GatewayProblem as problem:
+        _fail(problem)
+
+
+def _settings(given: dict[str, Any]) -> Settings:  # Any: settings of several kinds
+    return Settings(**{name: value for name, value in given.items() if value is not None})
+
+
+def _reading(database: Path | None) -> "Store":
+    from fhir_gateway.cli.parts import open_store
+
+    return open_store(_settings({"database": str(database) if database else None}), exclusive=False)
+
+
+def _commit(database: Path | None, act: "Callable[[Transaction], None]") -> None:
+    _with_store(database, lambda store: store.commit(operator(), act))
+
+
+def _with_store(database: Path | None, act: "Callable[[Store], Awaitable[T]]") -> T:
+    from fhir_gateway.cli.parts import open_store
+
+    async def run() -> T:
+        store = open_store(_settings({"database": str(database) if database else None}))
+        try:
+            return await act(store)
+        finally:
+            store.close()
+
+    return _run(run())
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    try:
+        return asyncio.run(work)
+    except GatewayProblem as problem:
+        _fail(problem)
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+
+
+def _fail(problem: GatewayProblem) -> NoReturn:
+    typer.echo(problem.message, err=True)
+    code = 3 if isinstance(problem, PartnerError) else 2 if isinstance(problem, CallerError) else 4
+    sys.exit(code)
+
+
+def _say(said: dict[str, Any], as_json: bool, text: Callable[[], str]) -> None:  # Any: what JSON can say
+    typer.echo(json.dumps(said, default=str) if as_json else text())
+
+
+def _facts(facts: dict[str, Any]) -> str:
+    return ", ".join(f"{value} {name}" for name, value in facts.items() if value or name in ("pulled", "pushed"))
+
+
+def _by_type(reports: "list[Report]") -> dict[str, dict[str, int]]:
+    made: dict[str, dict[str, int]] = {}
+    for report in reports:
+        counts = made.setdefault(report.theirs.type, {})
+        counts[report.taken.value] = counts.get(report.taken.value, 0) + 1
+    return made
