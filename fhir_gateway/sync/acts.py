@@ -16,7 +16,6 @@ from fhir_gateway.errors import Conflict, Forbidden, NotFound
 from fhir_gateway.fhir.lexical import JsonObject, load_object
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.clock import instant
-from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.standing import standing
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.stored import Origin, Stored
@@ -79,14 +78,14 @@ async def share(store: Store, grant: Grant, plan: Key, partner: str) -> None:
 
 
 def _choose(tx: Transaction, name: str, key: Key, unit: Unit, *, theirs: bool) -> None:
-    link, partner, hub = tx.link(name, key), tx.partner(name), _current(tx, key)
-    if link is None or partner is None or unit not in link.between.held:
+    link, hub = tx.link(name, key), _current(tx, key)
+    if link is None or unit not in link.between.held:
         raise NotFound("nothing is held there any more")
     _may_decide(tx, key, hub, link, unit)
     if not theirs:
         tx.save_link(link.standing(keep_ours(hub, link.between, unit).between))
         return
-    seen = _seen(tx, partner, link)
+    seen = _seen(tx, link)
     chosen = take_theirs(hub, link.between, seen, project(hub, seen), unit)
     problem = acceptable(chosen.hub)
     if problem is not None:
@@ -108,8 +107,10 @@ def _may_decide(tx: Transaction, key: Key, hub: JsonObject, link: Link, unit: Un
         raise Forbidden("somebody else owns this part of the plan; ask them to decide")
 
 
-def _seen(tx: Transaction, partner: Partner, link: Link) -> JsonObject:
-    return space_of(tx, partner).inward(load_object(link.seen or b"{}"))
+def _seen(tx: Transaction, link: Link) -> JsonObject:
+    """What they showed us last, references ours; what a caller of our API read is so already."""
+    partner, seen = tx.partner(link.partner), load_object(link.seen or b"{}")
+    return space_of(tx, partner).inward(seen) if partner is not None else seen
 
 
 def _current(tx: Transaction, key: Key) -> JsonObject:
