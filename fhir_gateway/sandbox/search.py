@@ -80,18 +80,23 @@ def _test(known: Any, name: str, value: str, base_url: str) -> Test:
     parameter: Parameter | None = known.get(name)
     if parameter is None:
         raise BadRequest(f"unknown search parameter {name[:40]!r}")
-    choices = [choice.replace(r"\,", ",") for choice in re.split(r"(?<!\\),", value) if choice]
+    choices = [choice for choice in re.split(r"(?<!\\),", value) if choice]
     if not choices:
         return lambda version: True
     match parameter.kind:
         case Kind.DATE:
-            return _any([_date(parameter, choice) for choice in choices])
+            return _any([_date(parameter, _unescaped(choice)) for choice in choices])
         case Kind.REFERENCE:
-            return _any([_reference(parameter, choice, base_url) for choice in choices])
+            return _any([_reference(parameter, _unescaped(choice), base_url) for choice in choices])
         case Kind.STRING:
-            return _any([_string(parameter, choice) for choice in choices])
+            return _any([_string(parameter, _unescaped(choice)) for choice in choices])
         case Kind.TOKEN:
             return _any([_token(parameter, choice) for choice in choices])
+
+
+def _unescaped(text: str) -> str:
+    """https://hl7.org/fhir/R4/search.html#escaping"""
+    return re.sub(r"\\([\\$,|])", r"\1", text)
 
 
 def _any(tests: Sequence[Test]) -> Test:
@@ -136,7 +141,8 @@ def _string(parameter: Parameter, text: str) -> Test:
 
 def _token(parameter: Parameter, text: str) -> Test:
     # search.html#token: [code], [system]|[code], |[code] (no system), [system]| (any code of it)
-    system, bar, code = text.rpartition("|")
+    *systems, code = (_unescaped(part) for part in re.split(r"(?<!\\)\|", text))
+    bar, system = bool(systems), "|".join(systems)
 
     def matches(pair: tuple[str | None, str | None]) -> bool:
         return (not bar or pair[0] == (system or None)) and (not code or pair[1] == code)

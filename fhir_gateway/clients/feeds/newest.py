@@ -4,30 +4,39 @@ HAPI lists a history newest first, others the other way round, and pages shift w
 """
 
 from datetime import datetime
+from typing import NamedTuple
 
 from fhir_gateway.clients.instant import instant
 from fhir_gateway.clients.revision import Revision
+
+
+class _Shown(NamedTuple):
+    version: str | None
+    updated: datetime | None
 
 
 class Newest:
     """Remembers what a feed has shown, so that older versions of the same resource are passed over."""
 
     def __init__(self) -> None:
-        self._shown: dict[tuple[str, str], tuple[str | None, datetime | None]] = {}
+        self._shown: dict[tuple[str, str], _Shown] = {}
 
     def admits(self, revision: Revision) -> bool:
         """Whether this may be newer than what was shown of the resource; when in doubt, it may."""
-        key, updated = (revision.type, revision.id), instant(revision.updated)
+        key, this = (revision.type, revision.id), _Shown(revision.version, instant(revision.updated))
         shown = self._shown.get(key)
-        if shown is not None and not _newer(shown, (revision.version, updated)):
+        if shown is not None and not _may_be_newer(this, shown):
             return False
-        self._shown[key] = (revision.version, updated)
+        self._shown[key] = this
         return True
 
 
-def _newer(shown: tuple[str | None, datetime | None], other: tuple[str | None, datetime | None]) -> bool:
-    if shown[0] is not None and shown[0] == other[0]:
+def _may_be_newer(this: _Shown, shown: _Shown) -> bool:
+    if this.version is not None and this.version == shown.version:
         return False
-    if shown[1] is None or other[1] is None:
-        return True
-    return other[1] >= shown[1]
+    if this.updated is not None and shown.updated is not None and this.updated != shown.updated:
+        return this.updated > shown.updated
+    # HAPI tells no time of a deletion, but counts its versions.
+    if (this.version or "").isdecimal() and (shown.version or "").isdecimal():
+        return int(this.version or 0) > int(shown.version or 0)
+    return True

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import httpx
 
 from fhir_gateway.clients.fhir_client import FhirClient
-from fhir_gateway.fhir.lexical import Json, dumps
+from fhir_gateway.fhir.lexical import Json, JsonObject, dumps
 
 BASE = "https://ehr.test/fhir"
 FHIR = {"Content-Type": "application/fhir+json;charset=utf-8"}
@@ -18,19 +18,21 @@ def fhir(body: Json, status: int = 200, **headers: str) -> httpx.Response:
     return httpx.Response(status, content=dumps(body), headers=FHIR | {name.replace("_", "-"): value for name, value in headers.items()})
 
 
-def patient(id_: str = "12", version: str | None = None, updated: str | None = None, **elements: Json) -> dict[str, Json]:
-    meta = {name: value for name, value in {"versionId": version, "lastUpdated": updated}.items() if value}
-    return {"resourceType": "Patient", "id": id_, **({"meta": meta} if meta else {}), **elements}
+def patient(id_: str = "12", version: str | None = None, updated: str | None = None, **elements: Json) -> JsonObject:
+    made: JsonObject = {"resourceType": "Patient", "id": id_}
+    if version or updated:
+        made["meta"] = {name: value for name, value in {"versionId": version, "lastUpdated": updated}.items() if value}
+    return made | elements
 
 
-def bundle(kind: str, *entries: Json, following: str | None = None, at: str | None = None) -> dict[str, Json]:
-    made: dict[str, Json] = {"resourceType": "Bundle", "type": kind, "entry": list(entries)}
+def bundle(kind: str, *entries: Json, following: str | None = None, at: str | None = None) -> JsonObject:
+    made: JsonObject = {"resourceType": "Bundle", "type": kind, "entry": list(entries)}
     if at:
         made["meta"] = {"lastUpdated": at}
     return made | ({"link": [{"relation": "next", "url": following}]} if following else {})
 
 
-def found(resource: Json, mode: str = "match") -> dict[str, Json]:
+def found(resource: Json, mode: str = "match") -> JsonObject:
     return {"fullUrl": f"{BASE}/Patient/x", "resource": resource, "search": {"mode": mode}}
 
 

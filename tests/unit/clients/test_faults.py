@@ -19,7 +19,9 @@ GUARDED = interaction.transaction(guarded=True)
 
 
 def _fault(what: Interaction, status: int, body: bytes = b"", **headers: str) -> PartnerError | None:
-    return fault_of(what, Received(status, httpx.Headers(headers), body, httpx.URL("https://ehr.test/fhir")), NOW)
+    return fault_of(
+        what, Received(status, httpx.Headers({name.replace("_", "-"): value for name, value in headers.items()}), body, httpx.URL("https://ehr.test/fhir")), NOW
+    )
 
 
 @pytest.mark.parametrize("status", [200, 201, 204])
@@ -71,7 +73,7 @@ def test_410_marks_what_was_deleted(status: int, *, deleted: bool) -> None:
 
 @pytest.mark.parametrize("status", [429, 503])
 def test_retry_after_is_passed_on(status: int) -> None:
-    fault = _fault(READ, status, **{"Retry-After": "9"})
+    fault = _fault(READ, status, Retry_After="9")
     assert isinstance(fault, PartnerAway)
     assert fault.retry_after == 9.0
 

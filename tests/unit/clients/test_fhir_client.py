@@ -1,5 +1,5 @@
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import httpx
 import pytest
@@ -9,6 +9,7 @@ from fhir_gateway.clients.fhir_client import FhirClient
 from fhir_gateway.clients.search_string import by_identifier
 from fhir_gateway.clients.transaction import Entry, EntryResult
 from fhir_gateway.errors import BadRequest, PartnerAway, PartnerError, PartnerGone, PartnerNonsense, PartnerRefused, PartnerStale
+from fhir_gateway.fhir.lexical import Json, JsonObject
 from tests.unit.clients.partner_double import BASE, bundle, fhir, found, patient
 
 BODY = b'{"resourceType":"Patient","id":"12","multipleBirthInteger":1}'
@@ -22,9 +23,9 @@ async def client() -> AsyncIterator[FhirClient]:
 
 
 @pytest.fixture
-def server() -> respx.MockRouter:
+def server() -> Iterator[respx.MockRouter]:
     with respx.mock(base_url=BASE) as router:
-        yield router  # type: ignore[misc]
+        yield router
 
 
 async def test_each_request_says_who_asks_and_what_for(client: FhirClient, server: respx.MockRouter) -> None:
@@ -195,13 +196,13 @@ async def test_a_deletion_is_quiet(client: FhirClient, server: respx.MockRouter)
     assert route.called
 
 
-def _revision(version: int, method: str = "PUT", *, with_body: bool = True) -> dict[str, object]:
-    entry: dict[str, object] = {"fullUrl": f"{BASE}/Patient/12", "request": {"method": method, "url": "Patient/12"}}
+def _revision(version: int, method: str = "PUT", *, with_body: bool = True) -> JsonObject:
+    entry: JsonObject = {"fullUrl": f"{BASE}/Patient/12", "request": {"method": method, "url": "Patient/12"}}
     entry["response"] = {"status": "200", "etag": f'W/"{version}"', "lastModified": f"2026-03-01T12:00:0{version}Z"}
     return entry | ({"resource": patient(version=str(version))} if with_body and method != "DELETE" else {})
 
 
-async def _after(client: FhirClient, server: respx.MockRouter, base: str, *entries: object) -> str | None:
+async def _after(client: FhirClient, server: respx.MockRouter, base: str, *entries: Json) -> str | None:
     server.get("/Patient/12/_history").mock(return_value=fhir(bundle("history", *entries)))
     answer = await client.version_after("Patient", "12", base)
     return None if answer is None else answer.version
@@ -217,9 +218,7 @@ async def test_a_history_without_bodies_is_filled_by_vread(client: FhirClient, s
 
 
 @pytest.mark.parametrize("entries", [[_revision(1)], [_revision(3)], [_revision(2, "DELETE"), _revision(1)]])
-async def test_a_history_that_does_not_tell_the_version_after_gives_none(
-    client: FhirClient, server: respx.MockRouter, entries: list[dict[str, object]]
-) -> None:
+async def test_a_history_that_does_not_tell_the_version_after_gives_none(client: FhirClient, server: respx.MockRouter, entries: list[JsonObject]) -> None:
     assert await _after(client, server, "1", *entries) is None
 
 

@@ -25,7 +25,12 @@ def test_a_row_that_a_shifting_page_repeats_is_passed_over() -> None:
     assert _admitted(_revision("3", None), _revision("3", None)) == ["3"]
 
 
-@pytest.mark.parametrize(("first", "second"), [((None, 1), (None, 1)), (("1", 1), ("2", 1)), ((None, None), (None, None)), (("2", 2), ("1", None))])
+def test_where_times_are_equal_or_missing_numbered_versions_are_compared() -> None:
+    assert _admitted(_revision("3", None), _revision("2", 2), _revision("10", None)) == ["3", "10"]
+    assert _admitted(_revision("3", 3), _revision("2", 3)) == ["3"]
+
+
+@pytest.mark.parametrize(("first", "second"), [((None, 1), (None, 1)), (("b", 1), ("a", 1)), ((None, None), (None, None)), (("b", 2), ("a", None))])
 def test_when_in_doubt_a_revision_is_shown(first: tuple[str | None, int | None], second: tuple[str | None, int | None]) -> None:
     assert len(_admitted(_revision(*first), _revision(*second))) == 2
 
