@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from sqlite3 import Connection
+from typing import Final
 
 from fhir_gateway.access.grant import Grant
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
@@ -10,6 +11,9 @@ from fhir_gateway.fhir.references import Key
 from fhir_gateway.store import lanes
 from fhir_gateway.store.clock import instant
 from fhir_gateway.store.provenance import Change
+
+CREATION: Final = ""
+"""The label under which ``origins`` keeps who brought a resource."""
 
 
 def write_effects(connection: Connection, grant: Grant, now: datetime, changes: Sequence[Change], said: list[str]) -> None:
@@ -29,7 +33,8 @@ def _write_origins(connection: Connection, grant: Grant, change: Change) -> None
         "version": change.stored.version_id,
     }
     (known,) = connection.execute("SELECT origins FROM resource WHERE type = ? AND id = ?", change.stored.key).fetchone()
-    text = dumps(load_object(known) | dict.fromkeys(change.units, by)).decode()
+    labels = [CREATION, *change.units] if change.created else change.units
+    text = dumps(load_object(known) | dict.fromkeys(labels, by)).decode()
     connection.execute("UPDATE resource SET origins = ? WHERE type = ? AND id = ?", (text, *change.stored.key))
 
 

@@ -26,7 +26,7 @@ def rows(rid: int, resource: JsonObject) -> Rows:
     found = entries(resource)
     return {
         "identity": {(kind, system, value, rid) for system, value in identifiers(resource)},
-        "refers": set() if kind == "Provenance" else {(str(key), rid) for key in references.targets(resource)},
+        "refers": set() if kind == "Provenance" and "signature" not in resource else {(str(key), rid) for key in references.targets(resource)},
         "tokenindex": {(kind, *entry, rid) for entry in found.tokens},
         "textindex": {(kind, *entry, rid) for entry in found.texts},
         "dateindex": {(kind, *entry, rid) for entry in found.dates},

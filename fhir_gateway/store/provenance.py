@@ -22,11 +22,12 @@ PARTICIPANT_TYPE: Final = "http://terminology.hl7.org/CodeSystem/provenance-part
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One resource, changed: ``units`` are the labels of what changed, empty for a deletion."""
+    """One resource, changed: ``units`` are the labels of what changed, empty for a deletion; ``created`` where it was not there before."""
 
     stored: Stored
     units: list[str]
     origin: Origin
+    created: bool = False
 
 
 def provenance(grant: Grant, changes: Sequence[Change], recorded: str) -> JsonObject:

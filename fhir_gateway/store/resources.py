@@ -74,7 +74,7 @@ def find(connection: Connection, resource_type: str, system: str, value: str) ->
 
 
 def referring(connection: Connection, key: Key) -> list[Key]:
-    """The current resources that refer to ``key``, oldest first; Provenance is left out, as it refers to all."""
+    """The current resources that refer to ``key``, oldest first; of Provenance only the signed ones, as every change has one."""
     rows = connection.execute("SELECT r.type, r.id FROM refers f JOIN resource r USING (rid) WHERE f.target = ? ORDER BY rid", (str(key),))
     return [Key(*row) for row in rows]
 

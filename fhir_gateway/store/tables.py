@@ -60,7 +60,7 @@ class Identity(Table, table=True):
 
 
 class Refers(Table, table=True):
-    """Which current resource refers to which, by any path; a Provenance is not listed."""
+    """Which current resource refers to which, by any path; of Provenance only the signed ones, as every change has one."""
 
     __table_args__ = (Index("refers_rid", "rid"), _NO_ROWID)
     target: str = Field(primary_key=True)

@@ -147,8 +147,9 @@ class Transaction(Reads):
     def close(self) -> None:
         """Writes what follows from the changes; called once, by the commit, after the function."""
         changes = [
-            Change(stored, [] if stored.deleted else changed(key.type, self._before[key], load_object(stored.body)), origin)
+            Change(stored, [] if stored.deleted else changed(key.type, was, load_object(stored.body)), origin, created=was is None)
             for key, (stored, origin) in self._after.items()
+            for was in [self._before[key]]
         ]
         write_effects(self._connection, self.grant, self.now, changes, self._said)
         if changes:

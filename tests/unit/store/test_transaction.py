@@ -3,6 +3,7 @@ import pytest
 from fhir_gateway.errors import Conflict, Forbidden, Gone, Invalid, NotFound, NotSupported, Stale
 from fhir_gateway.fhir.lexical import load_object
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.store.effects import CREATION
 
 PATIENT = {"resourceType": "Patient", "identifier": [{"system": "urn:mrn", "value": "17"}], "active": True}
 
@@ -138,11 +139,18 @@ async def test_find_knows_current_identifiers_only(store, grant, origin):
     assert store.find(grant, "Patient", "", "18") == [made.key]
 
 
-async def test_referring_names_current_resources_and_no_provenance(store, grant, origin):
+async def test_referring_names_current_resources_and_no_unsigned_provenance(store, grant, origin):
     patient = await store.commit(grant, lambda tx: tx.create("Patient", PATIENT, origin=origin, home=None))
     goal = {"resourceType": "Goal", "subject": {"reference": f"Patient/{patient.key.id}"}}
     made = await store.commit(grant, lambda tx: tx.create("Goal", goal, origin=origin, home=patient.key.home))
     assert store.referring(grant, patient.key) == [made.key]
+
+
+async def test_a_signed_provenance_counts_as_referring(store, grant, origin):
+    made = await store.commit(grant, lambda tx: tx.create("Basic", {"resourceType": "Basic"}, origin=origin, home="h"))
+    signed = {"resourceType": "Provenance", "target": [{"reference": made.reference}], "signature": [{"who": {"display": "Dr. Okafor"}}]}
+    approval = await store.commit(grant, lambda tx: tx.create("Provenance", signed, origin=origin, home="h"))
+    assert store.referring(grant, made.key) == [approval.key]
 
 
 async def test_a_provenance_is_never_changed_or_deleted(store, grant, origin):
@@ -159,6 +167,7 @@ async def test_origins_say_who_last_wrote_each_unit(store, clock, grant, origin)
     other = origin.__class__("agency", "4", "pull")
     second = await store.commit(grant, lambda tx: tx.update(made.key, {**PATIENT, "gender": "female"}, origin=other))
     origins = store.origins(grant, made.key)
+    assert origins[CREATION] == origins["active"]
     assert origins["active"] == {"by": "hospital", "role": "hospital", "at": "2026-03-02T09:00:00.000Z", "version": made.version_id}
     assert origins["gender"] == {"by": "agency", "role": "hospital", "at": "2026-03-02T09:01:00.000Z", "version": second.version_id}
 
