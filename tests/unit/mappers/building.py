@@ -37,6 +37,7 @@ def records_of(record: type) -> Strategy:
     return _dataclass(record, 0)
 
 
+@cache
 def _refs(depth: int) -> Strategy:
     display = st.none() | TEXT
     identifier = st.none() if depth >= DEEPEST else st.none() | _dataclass(Identifier, depth + 1)
@@ -60,6 +61,7 @@ LEAVES: dict[Any, Strategy] = {
 }
 
 
+@cache
 def _of(hint: Any, depth: int) -> Strategy:
     origin, args = get_origin(hint), get_args(hint)
     if hint in LEAVES:
@@ -85,6 +87,7 @@ def _any_of(hints: tuple[Any, ...], depth: int) -> Strategy:
     return st.one_of(*(_of(hint, depth) for hint in hints))
 
 
+@cache
 def _dataclass(record: Any, depth: int) -> Strategy:
     hints = get_type_hints(record)
     made = st.builds(record, **{field.name: _part(hints[field.name], field.name, depth) for field in fields(record)})
