@@ -1,0 +1,60 @@
+"""What every interaction has around it: the caller is known before anything is done, and each refusal is an OperationOutcome.
+
+https://hl7.org/fhir/R4/http.html#Status-Codes
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from fhir_gateway.access.grant import anonymous
+from fhir_gateway.api import answer
+from fhir_gateway.api.authentication import grant_of
+from fhir_gateway.api.call import Call, Service
+from fhir_gateway.api.formats import refuse_other_formats
+from fhir_gateway.errors import GatewayError, GatewayProblem, NotFound, NotSupported
+from fhir_gateway.events import Event, log
+
+Handler: TypeAlias = Callable[[Call], Awaitable[Response]]
+Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
+
+
+def interaction(handler: Handler, *, public: bool = False) -> Endpoint:
+    """The endpoint of an interaction; a ``public`` one asks for no token."""
+
+    async def endpoint(request: Request) -> Response:
+        service: Service = request.app.state.service
+        try:
+            grant = anonymous() if public else grant_of(request, service)
+            refuse_other_formats(request)
+            return await handler(Call(request, service, grant))
+        except GatewayProblem as error:
+            log.debug(Event.CALL_REFUSED, status=error.status, fault=type(error).__name__)
+            return answer.problem(request, error)
+        except Exception as error:
+            # the message may hold a patient's data: neither the log nor the caller gets it
+            log.error(Event.CALL_FAILED, fault=type(error).__name__, where=_where(error))
+            return answer.problem(request, GatewayError("the gateway failed; nothing was written"))
+
+    return endpoint
+
+
+async def no_route(request: Request, error: Exception) -> Response:
+    """The answer where no interaction has this path, or this method on it."""
+    if isinstance(error, HTTPException) and error.status_code == NotSupported.status:
+        return answer.problem(request, NotSupported("this server does not offer that method here"))
+    return answer.problem(request, NotFound("there is nothing at this address"))
+
+
+def _where(error: Exception) -> str:
+    """The line of ours that an error comes from, as ``module:line``."""
+    found, trace = "", error.__traceback__
+    while trace is not None:
+        name = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if name.startswith("fhir_gateway."):
+            found = f"{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return found

@@ -1,0 +1,64 @@
+"""The CapabilityStatement: what this server can do, made from its routes and its search parameters.
+
+https://hl7.org/fhir/R4/http.html#capabilities
+"""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from starlette.responses import Response
+
+from fhir_gateway.api import answer
+from fhir_gateway.api.call import Call
+from fhir_gateway.fhir.lexical import JsonObject, dumps
+from fhir_gateway.fhir.search_table import PARAMS
+from fhir_gateway.fhir.types import RESOURCE_TYPES
+
+FHIR_VERSION = "4.0.1"
+
+
+def capability_statement(call: Call, type_codes: list[str], system_codes: list[str]) -> Response:
+    """The statement, with the interactions of each type and those of the whole system."""
+    software = _software_version()
+    statement: JsonObject = {
+        "resourceType": "CapabilityStatement",
+        "status": "active",
+        "date": call.service.started,
+        "kind": "instance",
+        "software": {"name": "fhir_gateway", "version": software},
+        "implementation": {"description": "One shared care plan for the case managers of a hospital, an agency and an insurer", "url": call.base},
+        "fhirVersion": FHIR_VERSION,
+        "format": ["application/fhir+json", "json"],
+        "rest": [
+            {
+                "mode": "server",
+                "security": {"description": "A bearer token for each person and each system; on loopback a caller may go without one."},
+                "resource": [_resource(name, type_codes) for name in sorted(RESOURCE_TYPES)],
+                "interaction": [{"code": code} for code in system_codes],
+            }
+        ],
+    }
+    return answer.resource(call.request, dumps(statement))
+
+
+def _resource(resource_type: str, codes: list[str]) -> JsonObject:
+    params = PARAMS["Resource"] | PARAMS.get(resource_type, {})
+    return {
+        "type": resource_type,
+        "interaction": [{"code": code} for code in codes],
+        "versioning": "versioned",
+        "readHistory": True,
+        "updateCreate": False,
+        "conditionalCreate": True,
+        "conditionalRead": "full-support",
+        "conditionalUpdate": False,
+        "conditionalDelete": "not-supported",
+        "referencePolicy": ["literal", "logical", "local", "enforced"],
+        "searchParam": [{"name": name, "type": params[name].kind.value} for name in sorted(params)],
+    }
+
+
+def _software_version() -> str:
+    try:
+        return version("fhir-gateway")
+    except PackageNotFoundError:
+        return "from source"

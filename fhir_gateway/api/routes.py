@@ -1,0 +1,74 @@
+"""The routes of the FHIR API: one row an interaction; the CapabilityStatement is made from the same rows.
+
+https://hl7.org/fhir/R4/http.html#summary
+"""
+
+from enum import Enum
+from typing import NamedTuple
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.routing import Route
+
+from fhir_gateway.api.batch import batch_or_transaction
+from fhir_gateway.api.call import Call, Service
+from fhir_gateway.api.create import create
+from fhir_gateway.api.delete import delete
+from fhir_gateway.api.history import history_of_all, history_of_one, history_of_type
+from fhir_gateway.api.interaction import Handler, interaction, no_route
+from fhir_gateway.api.metadata import capability_statement
+from fhir_gateway.api.read import read, vread
+from fhir_gateway.api.search import search, search_by_post
+from fhir_gateway.api.update import update
+
+
+class Level(Enum):
+    """Where the CapabilityStatement lists an interaction."""
+
+    TYPE = "type"
+    SYSTEM = "system"
+    UNLISTED = "unlisted"
+
+
+class Row(NamedTuple):
+    """An interaction: its codes in https://hl7.org/fhir/R4/valueset-restful-interaction.html, and how it is called."""
+
+    codes: tuple[str, ...]
+    level: Level
+    method: str
+    path: str
+    handler: Handler
+
+
+ROWS: tuple[Row, ...] = (
+    Row(("transaction", "batch"), Level.SYSTEM, "POST", "/", batch_or_transaction),
+    Row(("history-system",), Level.SYSTEM, "GET", "/_history", history_of_all),
+    Row(("search-type",), Level.UNLISTED, "POST", "/{type}/_search", search_by_post),
+    Row(("history-type",), Level.TYPE, "GET", "/{type}/_history", history_of_type),
+    Row(("history-instance",), Level.TYPE, "GET", "/{type}/{id}/_history", history_of_one),
+    Row(("vread",), Level.TYPE, "GET", "/{type}/{id}/_history/{version}", vread),
+    Row(("read",), Level.TYPE, "GET", "/{type}/{id}", read),
+    Row(("update",), Level.TYPE, "PUT", "/{type}/{id}", update),
+    Row(("delete",), Level.TYPE, "DELETE", "/{type}/{id}", delete),
+    Row(("search-type",), Level.TYPE, "GET", "/{type}", search),
+    Row(("create",), Level.TYPE, "POST", "/{type}", create),
+)
+
+
+def listed(level: Level) -> list[str]:
+    """The codes of the interactions that the CapabilityStatement lists there."""
+    return [code for row in ROWS if row.level is level for code in row.codes]
+
+
+async def metadata(call: Call) -> Response:
+    return capability_statement(call, listed(Level.TYPE), listed(Level.SYSTEM))
+
+
+def fhir_api(service: Service) -> Starlette:
+    """The FHIR API as an application of its own."""
+    routes = [Route("/metadata", interaction(metadata, public=True), methods=["GET"])]
+    routes += [Route(row.path, interaction(row.handler), methods=[row.method]) for row in ROWS]
+    made = Starlette(routes=routes, exception_handlers={HTTPException: no_route})
+    made.state.service = service
+    return made

@@ -1,0 +1,97 @@
+"""The gateway as one application: the FHIR API, the pages, and what runs beside them.
+
+``create`` puts the rooms together; a command gives it the store and what to run in the background.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from typing import TypeAlias
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from fhir_gateway.access.grant import operator
+from fhir_gateway.api.call import PATH, Service
+from fhir_gateway.api.routes import fhir_api
+from fhir_gateway.events import Event, log
+from fhir_gateway.fhir.references import Key
+from fhir_gateway.settings import Settings
+from fhir_gateway.store.clock import Clock, SystemClock, instant
+from fhir_gateway.store.store import Store
+
+Background: TypeAlias = Callable[[], Awaitable[None]]
+"""What runs beside the application until it stops; it is cancelled then."""
+
+
+def create(
+    settings: Settings, store: Store, *, clock: Clock | None = None, background: Background | None = None, pages: list[BaseRoute] | None = None
+) -> FastAPI:
+    """The application.
+
+    Args:
+        store: open, and closed by whoever opened it.
+        background: the sync of ``serve``; None serves only.
+        pages: the routes of the pages for case managers.
+    """
+    application = FastAPI(title="fhir_gateway", docs_url="/docs", redoc_url=None, lifespan=_lifespan(settings, background))
+    api = fhir_api(Service(store, settings, started=instant((clock or SystemClock()).now())))
+    application.router.routes += [
+        Route("/healthz", _healthz(store), methods=["GET"]),
+        Route(PATH, _AtItsRoot(api)),
+        Mount(PATH, api),
+        *(pages or []),
+    ]
+    return application
+
+
+def _lifespan(settings: Settings, background: Background | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_application: FastAPI) -> AsyncGenerator[None, None]:
+        if settings.lets_anonymous_in:
+            log.warning(Event.ANONYMOUS_LET_IN, host=settings.host)
+        task = asyncio.create_task(_followed(background)) if background is not None else None
+        log.info(Event.SERVING, host=settings.host, port=settings.port)
+        try:
+            yield
+        finally:
+            if task is not None:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+            log.info(Event.STOPPED)
+
+    return lifespan
+
+
+async def _followed(background: Background) -> None:
+    """Run it, and say so if it ends by an error of ours; the API goes on serving."""
+    log.info(Event.SYNC_STARTED)
+    try:
+        await background()
+    except Exception as error:
+        log.error(Event.SYNC_FAILED, fault=type(error).__name__)
+    finally:
+        log.info(Event.SYNC_STOPPED)
+
+
+def _healthz(store: Store) -> Callable[[Request], Awaitable[JSONResponse]]:
+    async def healthz(_request: Request) -> JSONResponse:
+        """Says that the process answers and the database can be read; nothing about anybody."""
+        store.read(operator("healthz"), Key("Patient", "healthz"))
+        return JSONResponse({"status": "ok"})
+
+    return healthz
+
+
+class _AtItsRoot:
+    """The API called by its address without the slash at the end, as clients write it for a Bundle."""
+
+    def __init__(self, api: ASGIApp) -> None:
+        self._api = api
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._api({**scope, "path": f"{scope['path']}/", "root_path": scope["path"]}, receive, send)
