@@ -13,9 +13,9 @@ _DATE = rf"{_YEAR}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _DAY = rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?"
 _ZONE = r"(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))"
-_PARTIAL_DATE = re.compile(_DATE)
-_MOMENT = re.compile(rf"{_DAY}T{_CLOCK}{_ZONE}|{_DATE}")
-_TIME_OF_DAY = re.compile(_CLOCK)
+_PARTIAL_DATE = re.compile(_DATE, re.ASCII)
+_MOMENT = re.compile(rf"{_DAY}T{_CLOCK}{_ZONE}|{_DATE}", re.ASCII)
+_TIME_OF_DAY = re.compile(_CLOCK, re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
