@@ -14,7 +14,7 @@ from fhir_gateway.access.grant import Grant, engine
 from fhir_gateway.agreement.directions import Direction, direction
 from fhir_gateway.agreement.link import LinkStatus
 from fhir_gateway.clients.capabilities import Capabilities
-from fhir_gateway.clients.feeds import Hint, changes
+from fhir_gateway.clients.feeds import OVERLAP, Hint, changes
 from fhir_gateway.clients.fhir_client import FhirClient
 from fhir_gateway.errors import PartnerAway, PartnerError
 from fhir_gateway.events import Event, log
@@ -36,6 +36,8 @@ FIRST_WAIT_SECONDS = 1.0
 LONGEST_WAIT_SECONDS = 300.0
 PARK_AFTER = timedelta(hours=24)
 ASK_AGAIN_AFTER = timedelta(hours=1)
+LOOK_BACK_EVERY = timedelta(minutes=5)
+SHORT_OVERLAP = timedelta(seconds=20)
 _BATCH = 25
 _TRIES = 4
 
@@ -175,12 +177,15 @@ def _reachable(partner: Partner) -> bool:
     return bool(partner.base_url) and partner.state == "active" and partner.reach == "two-way"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Connection:
+    """A partner's client, what its server can do, and when the whole overlap window was read last."""
+
     client: FhirClient
     partner_at: tuple[str, str]
     able: Capabilities
     asked: datetime
+    looked_back: datetime | None = None
 
 
 class _Round:
@@ -190,6 +195,7 @@ class _Round:
         self.run_by = run
         self.store = run.store
         self.partner = partner
+        self.connection = connection
         self.client = connection.client
         self.able = connection.able
         self.moved = moved
@@ -214,7 +220,8 @@ class _Round:
 
     async def _pull(self) -> None:
         since = self.partner.cursor.get("since")
-        feed = changes(self.client, self.able, since, [name for name in self.able.types if direction(name) is not Direction.APART])
+        types = [name for name in self.able.types if direction(name) is not Direction.APART]
+        feed = changes(self.client, self.able, since, types, overlap=self._overlap())
         batch: list[Key] = []
         async for hint in feed:
             if self._is_news(hint):
@@ -225,6 +232,14 @@ class _Round:
         await self._take(batch)
         if feed.clock is not None and feed.clock != since:
             await self._move_cursor(feed.clock)
+
+    def _overlap(self) -> timedelta:
+        """A short look back each time, and the whole window every few minutes: lateness is found without reading the window each second."""
+        connection, now = self.connection, self.run_by.clock.now()
+        if connection.looked_back is None or now - connection.looked_back >= LOOK_BACK_EVERY:
+            connection.looked_back = now
+            return OVERLAP
+        return SHORT_OVERLAP
 
     def _is_news(self, hint: Hint) -> bool:
         link = self.store.link_at(self.grant, self.partner.name, hint.type, hint.id)

@@ -3,6 +3,7 @@
 What is merged is always a read; a feed only says where to look. Rules: docs/agreement.md, *Feeds and notifications are hints*.
 """
 
+import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
 
@@ -10,6 +11,9 @@ from fhir_gateway.agreement.directions import Direction, direction
 from fhir_gateway.clients.fhir_client import Answer, FhirClient
 from fhir_gateway.errors import PartnerGone, PartnerNonsense, PartnerRefused
 from fhir_gateway.fhir.references import Key, find, parse
+
+AT_ONCE = 8
+"""Reads under way at one partner."""
 
 MOST = 500
 """A batch is cut here; what it still refers to stands as an absolute URL until a later pull links it."""
@@ -32,23 +36,29 @@ async def gather(client: FhirClient, first: Iterable[Key], known: Callable[[Key]
     waiting, asked = deque(dict.fromkeys(first)), set(first)
     wanted, read, gone = frozenset(asked), list[Answer](), list[Key]()
     while waiting and len(read) < MOST:
-        key = waiting.popleft()
-        try:
-            answer = await client.read(key.type, key.id)
-        except PartnerGone:
-            if key in wanted:
-                gone.append(key)
-            continue
-        except (PartnerRefused, PartnerNonsense):
-            if key in wanted:
-                raise
-            continue
-        read.append(answer)
-        for other in _mentioned(answer, client.base_url):
-            if other not in asked and not known(other) and direction(other.type) is not Direction.APART:
-                asked.add(other)
-                waiting.append(other)
+        wave = [waiting.popleft() for _ in range(min(AT_ONCE, len(waiting)))]
+        for key, answer in zip(wave, await asyncio.gather(*(_read(client, key, wanted) for key in wave)), strict=True):
+            if answer is None:
+                gone += [key] if key in wanted else []
+                continue
+            read.append(answer)
+            for other in _mentioned(answer, client.base_url):
+                if other not in asked and not known(other) and direction(other.type) is not Direction.APART:
+                    asked.add(other)
+                    waiting.append(other)
     return read, gone
+
+
+async def _read(client: FhirClient, key: Key, wanted: frozenset[Key]) -> Answer | None:
+    """None where it is gone, or only mentioned and not to be had."""
+    try:
+        return await client.read(key.type, key.id)
+    except PartnerGone:
+        return None
+    except (PartnerRefused, PartnerNonsense):
+        if key in wanted:
+            raise
+        return None
 
 
 def _mentioned(answer: Answer, base_url: str) -> Iterable[Key]:
