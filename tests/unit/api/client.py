@@ -68,10 +68,10 @@ def in_memory() -> Store:
     return Store.open(None, clock=clock, ids=Ids(Random(1), clock))
 
 
-def on(store: Store, *, host: str = "localhost", **settings: Any) -> httpx.AsyncClient:
-    """HTTP to an application with these settings, under the name ``host``."""
+def on(store: Store, *, at: str = "localhost", **settings: Any) -> httpx.AsyncClient:
+    """HTTP to an application with these settings, under the name ``at``."""
     transport = httpx.ASGITransport(app.create(Settings(**settings), store), raise_app_exceptions=True)
-    return httpx.AsyncClient(transport=transport, base_url=f"http://{host}/fhir")
+    return httpx.AsyncClient(transport=transport, base_url=f"http://{at}/fhir")
 
 
 def issue(answer: httpx.Response) -> tuple[int, str]:
