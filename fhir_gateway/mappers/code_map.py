@@ -11,7 +11,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from fhir_gateway.errors import MissingElement, UnmappedCode
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.mappers.datatypes import concept
+from fhir_gateway.mappers import coding
 from fhir_gateway.mappers.element import Element
 from fhir_gateway.records.coded import Coding, Known, Unmapped
 
@@ -81,12 +81,12 @@ class CodeMap(Generic[E]):
     def to_concept(self, value: "Known[E] | Unmapped") -> JsonObject:
         """A CodeableConcept: our code, or what was kept."""
         if isinstance(value, Unmapped):
-            return concept.parts_to_json(value.codings, value.text)
+            return coding.parts_to_json(value.codings, value.text)
         return {"coding": [self.to_coding(value.value)]}
 
     def from_concept(self, element: Element) -> "Known[E] | Unmapped | None":
         """The word that a CodeableConcept's codings agree on; ``Unmapped`` where none is known or two differ."""
-        found = concept.from_json(element)
+        found = coding.parts_from_json(element)
         if found is None:
             return None
         meant = self._meant(found.codings)
@@ -99,7 +99,7 @@ class CodeMap(Generic[E]):
             MissingElement: there is no coding.
             UnmappedCode: no row has any of the codings, or they mean different words.
         """
-        found = concept.from_json(element)
+        found = coding.parts_from_json(element)
         if found is None or not found.codings:
             raise MissingElement(f"{element.path}.coding is required", expression=f"{element.path}.coding")
         meant = self._meant(found.codings)
@@ -114,23 +114,23 @@ class CodeMap(Generic[E]):
 
     def from_coding(self, element: Element) -> "Known[E] | Unmapped | None":
         """The word for a Coding; ``Unmapped`` where no row has it."""
-        found = concept.coding_from_json(element)
+        found = coding.from_json(element)
         if found is None:
             return None
         meant = self._meant([found])
         return Known(meant.pop()) if meant else Unmapped((found,))
 
     def to_any_coding(self, value: "Known[E] | Unmapped") -> JsonObject:
-        """A Coding: our code, or the first that was kept."""
+        """A Coding: our code, or the first that was kept; words without a code become its display."""
         if isinstance(value, Unmapped):
-            return concept.coding_to_json(value.codings[0])
+            return coding.to_json(value.codings[0] if value.codings else Coding(display=value.text))
         return self.to_coding(value.value)
 
     def _pair(self, code: str | Code) -> Code:
         return (self.system, code) if isinstance(code, str) else code
 
     def _meant(self, codings: Iterable[Coding]) -> set[E]:
-        codes = [(coding.system, coding.code) for coding in codings if coding.system is not None and coding.code is not None]
+        codes = [(each.system, each.code) for each in codings if each.system is not None and each.code is not None]
         return {self._read[code] for code in codes if code in self._read}
 
     def _required(self, code: str, path: str) -> E:

@@ -4,6 +4,7 @@ https://hl7.org/fhir/R4/location.html
 """
 
 from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.mappers import coding
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.datatypes import address, concept, contact_point, reference
 from fhir_gateway.mappers.element import Element
@@ -50,7 +51,7 @@ def to_json(location: Location) -> JsonObject:
             "id": location.id,
             "identifier": many(location.identifiers, reference.identifier_to_json),
             "status": STATUS.code_or_none(location.status),
-            "operationalStatus": one(location.operational_status, concept.coding_to_json),
+            "operationalStatus": one(location.operational_status, coding.to_json),
             "name": location.name,
             "alias": location.aliases,
             "description": location.description,
@@ -79,7 +80,7 @@ def from_json(resource: JsonObject) -> Location:
         id=here.text("id"),
         identifiers=here.many("identifier", reference.identifier_from_json),
         status=STATUS.read_or_none(here, "status"),
-        operational_status=here.one("operationalStatus", concept.coding_from_json),
+        operational_status=here.one("operationalStatus", coding.from_json),
         name=here.text("name"),
         aliases=here.texts("alias"),
         description=here.text("description"),
