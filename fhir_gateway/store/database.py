@@ -10,11 +10,7 @@ from threading import Lock as Mutex
 from threading import local
 from typing import Final
 
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
-
 from fhir_gateway.errors import GatewayError
-from fhir_gateway.store.tables import Table
 
 SCHEMA_VERSION: Final = 1
 
@@ -88,6 +84,11 @@ def _check_version(connection: sqlite3.Connection) -> int:
 
 @cache
 def _schema() -> tuple[str, ...]:
+    from sqlalchemy.dialects import sqlite  # here, as they take most of a second and only a new database needs them
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    from fhir_gateway.store.tables import Table
+
     dialect = sqlite.dialect()
     made: list[str] = []
     for table in Table.metadata.sorted_tables:

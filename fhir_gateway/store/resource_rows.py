@@ -23,4 +23,4 @@ def write_resource(connection: Connection, stored: Stored, resource: JsonObject 
             "UPDATE resource SET version = ?, version_id = ?, updated = ?, body = ?, deleted = ? WHERE type = ? AND id = ? RETURNING rid",
             (*columns[2:], *stored.key),
         ).fetchone()
-    index.write(connection, rid, resource, fresh=fresh)
+    index.write(connection, rid, stored.key.type, resource, fresh=fresh)

@@ -12,9 +12,10 @@ from fhir_gateway.agreement.link import Link
 from fhir_gateway.errors import DatabaseBusy, Forbidden
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.store import lanes, people
+from fhir_gateway.store import doctor, lanes, people
 from fhir_gateway.store.clock import Clock, instant
 from fhir_gateway.store.database import Database
+from fhir_gateway.store.doctor import Finding
 from fhir_gateway.store.ids import Ids
 from fhir_gateway.store.lanes import Claim, Lane, Share
 from fhir_gateway.store.lock import Lock
@@ -170,6 +171,20 @@ class Store:
 
     async def replay(self, grant: Grant, lane: int) -> None:
         await self.commit(grant, lambda transaction: transaction.replay(lane))
+
+    def examine(self, grant: Grant, now: datetime) -> list[Finding]:
+        """What is wrong in the database, on one snapshot of it; this reads everything."""
+        self.reads(grant)
+        reader = self._database.reader
+        reader.execute("BEGIN")
+        try:
+            return list(doctor.examine(reader, now))
+        finally:
+            reader.execute("COMMIT")
+
+    async def rebuild(self, grant: Grant) -> int:
+        """Makes all rows and the index anew from the stored JSON; how many resources there are."""
+        return await self.commit(grant, lambda transaction: transaction.rebuild())
 
     def reads(self, grant: Grant) -> Reads:
         """All reads at once, for a caller that makes many."""

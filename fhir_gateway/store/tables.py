@@ -109,6 +109,45 @@ class ReferenceIndex(Table, table=True):
     rid: int = Field(primary_key=True)
 
 
+class PatientRow(Table, table=True):
+    """A patient in a worklist; like all these rows an index, in case managers' words."""
+
+    rid: int = Field(primary_key=True)
+    name: str | None
+    family: str | None
+    birth_date: str | None
+    gender: str | None
+    active: bool | None
+
+
+class CarePlanRow(Table, table=True):
+    rid: int = Field(primary_key=True)
+    patient: str | None = Field(index=True)
+    status: str
+    title: str | None
+    starts: str | None
+    ends: str | None
+
+
+class GoalRow(Table, table=True):
+    rid: int = Field(primary_key=True)
+    patient: str | None = Field(index=True)
+    status: str
+    achievement: str | None
+    description: str
+    due: str | None
+
+
+class CoverageRow(Table, table=True):
+    rid: int = Field(primary_key=True)
+    patient: str | None = Field(index=True)
+    status: str
+    kind: str | None
+    payor: str | None
+    starts: str | None
+    ends: str | None
+
+
 class Audit(Table, table=True):
     """One row for each commit that changed a resource, a partner, a person or a share. ``what`` is a JSON list."""
 

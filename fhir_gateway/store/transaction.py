@@ -14,7 +14,7 @@ from fhir_gateway.agreement.units import changed
 from fhir_gateway.errors import Conflict, Gone, Invalid, NotFound, NotSupported, Stale
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.store import lanes, links, partners, people
+from fhir_gateway.store import doctor, lanes, links, partners, people
 from fhir_gateway.store.clock import instant
 from fhir_gateway.store.effects import write_effects
 from fhir_gateway.store.ids import Ids
@@ -143,6 +143,11 @@ class Transaction(Reads):
 
     def replay(self, lane: int) -> None:
         lanes.replay(self._connection, lane, self.now)
+
+    def rebuild(self) -> int:
+        """Makes all rows and the index anew from the stored JSON; how many resources there are."""
+        self._said.append("rebuild")
+        return doctor.rebuild(self._connection)
 
     def close(self) -> None:
         """Writes what follows from the changes; called once, by the commit, after the function."""

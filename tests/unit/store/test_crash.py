@@ -13,7 +13,7 @@ from fhir_gateway.store.search import Query
 from fhir_gateway.store.store import Store
 
 CHILD = Path(__file__).with_name("crash_child.py")
-KILLS = 4
+KILLS = 3
 
 
 def run_and_kill(database, run, seconds):
@@ -39,6 +39,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_written(tmp_path, cloc
     assert len(everything(store, grant, "Provenance")) == len(goals)
     assert all(store.referring(grant, goal) == [Key("Task", goal.id)] for goal in goals)
     assert store.waiting(grant) == {"agency": 2 * len(goals)}
+    assert store.examine(grant, clock.now()) == []
     assert audited(tmp_path / "g.db", store) == len(goals) + 1
     store.close()
 

@@ -1,0 +1,39 @@
+import pytest
+
+from fhir_gateway.store.worklists import WORKLISTS, rows
+
+SUBJECT = {"subject": {"reference": "Patient/h"}}
+
+
+def columns(resource):
+    """The rows as dictionaries."""
+    names = ("rid", *WORKLISTS[resource["resourceType"]].columns)
+    return [dict(zip(names, row, strict=True)) for row in rows(7, resource)]
+
+
+def test_a_patient_is_listed_by_name():
+    patient = {"resourceType": "Patient", "name": [{"family": "Abel", "given": ["Ana"]}], "birthDate": "1950-06", "gender": "female", "active": True}
+    assert columns(patient) == [{"rid": 7, "name": "Ana Abel", "family": "Abel", "birth_date": "1950-06", "gender": "female", "active": True}]
+
+
+def test_a_goal_is_listed_by_its_words_and_earliest_date():
+    goal = {
+        "resourceType": "Goal",
+        "lifecycleStatus": "on-hold",
+        "description": {"text": "walk"},
+        "target": [{"dueDate": "2026-05-01"}, {"dueDate": "2026-04-01"}],
+        **SUBJECT,
+    }
+    assert columns(goal) == [{"rid": 7, "patient": "Patient/h", "status": "paused", "achievement": None, "description": "walk", "due": "2026-04-01"}]
+
+
+def test_a_plan_is_listed_with_its_period():
+    plan = {"resourceType": "CarePlan", "status": "active", "intent": "plan", "title": "Home", "period": {"start": "2026-03-01"}, **SUBJECT}
+    assert columns(plan) == [{"rid": 7, "patient": "Patient/h", "status": "agreed", "title": "Home", "starts": "2026-03-01", "ends": None}]
+
+
+@pytest.mark.parametrize(
+    "resource", [{"resourceType": "Goal", "lifecycleStatus": "made-up", **SUBJECT}, {"resourceType": "Basic"}, {"resourceType": "Patient", "name": 3}]
+)
+def test_what_is_not_understood_has_no_row(resource):
+    assert rows(7, resource) == set()
