@@ -21,6 +21,7 @@ from fhir_gateway.errors import BadRequest, Invalid, NotSupported, Stale, Versio
 from fhir_gateway.fhir import references
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.store.clock import instant
 from fhir_gateway.store.stored import Stored
 from fhir_gateway.store.transaction import Transaction
 
@@ -93,7 +94,7 @@ def _onto(transaction: Transaction, was: Stored, body: JsonObject, basis: Basis)
         raise VersionRequired(f"say which version of {was.key} was read: If-Match, or the meta.versionId that came with it")
     if read is None or read.deleted or read.version_id == was.version_id:
         return body
-    return merged(transaction, read.json(), was.json(), body)
+    return merged(read.json(), was.json(), body, instant(transaction.now))
 
 
 def _same_case(key: Key, body: JsonObject) -> None:

@@ -109,3 +109,34 @@ async def test_a_new_reference_to_nothing_is_refused_and_an_old_one_is_not(clien
     added = await changed(client, load_object(kept.content), goal=[{"reference": path(goal)[1:]}, {"reference": "Goal/none"}])
     assert kept.status_code == 200
     assert issue(added) == (422, "CarePlan.goal[1].reference")
+
+
+async def test_changes_of_different_things_go_together(client: Client) -> None:
+    plan = await client.plan(await client.patient())
+    await changed(client, plan, title="theirs")
+    answer = await changed(client, plan, description="mine")
+    made = load_object(answer.content)
+    assert (answer.status_code, made["title"], made["description"]) == (200, "theirs", "mine")
+
+
+async def test_changes_of_the_same_thing_are_a_conflict_that_is_named(client: Client) -> None:
+    plan = await client.plan(await client.patient())
+    await changed(client, plan, title="theirs")
+    answer = await changed(client, plan, title="mine")
+    assert issue(answer) == (409, "CarePlan.title")
+    assert load_object((await client.get(path(plan))).content)["title"] == "theirs"
+
+
+async def test_what_the_caller_never_saw_is_not_deleted_by_it(client: Client) -> None:
+    plan = await client.plan(await client.patient(), activity=[{"detail": {"status": "scheduled", "description": "one"}, "id": "a"}])
+    grown = [*plan["activity"], {"id": "b", "detail": {"status": "scheduled", "description": "two"}}]
+    await changed(client, plan, activity=grown)
+    answer = await changed(client, plan, title="mine")
+    assert [activity["id"] for activity in load_object(answer.content)["activity"]] == ["a", "b"]
+
+
+async def test_an_older_version_in_if_match_is_refused_even_where_the_changes_go_together(client: Client) -> None:
+    plan = await client.plan(await client.patient())
+    await changed(client, plan, title="theirs")
+    answer = await client.put(path(plan), plan | {"description": "mine"}, If_Match=etag(plan))
+    assert answer.status_code == 412
