@@ -43,7 +43,7 @@ check: setup-dev
 	.venv/bin/ruff format --check
 	.venv/bin/ruff check
 	.venv/bin/pyright
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 
 simulate: setup-dev
 	.venv/bin/python -m tests.simulation --seed $(SEED) $(ARGS)
@@ -58,7 +58,7 @@ clean:
 	rm -rf .venv .uv
 
 # --inexact: adding a group of packages leaves the others in place.
-.venv/.ready: pyproject.toml uv.lock $(UV) .venv/bin/python
+.venv/.ready: .venv/bin/python pyproject.toml uv.lock $(UV)
 	$(SYNC) --inexact
 	.venv/bin/python -m compileall -q fhir_gateway
 	@touch $@
