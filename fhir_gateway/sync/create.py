@@ -13,7 +13,8 @@ from fhir_gateway.agreement.directions import Direction, direction
 from fhir_gateway.agreement.link import Between, Link, Row
 from fhir_gateway.agreement.units import Unit, covers, element_of, keys, patch, units
 from fhir_gateway.clients.fhir_client import Answer, Entry, FhirClient
-from fhir_gateway.errors import PartnerRefused
+from fhir_gateway.clients.search_string import by_identifier
+from fhir_gateway.errors import PartnerRefused, PartnerSignIn
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.partners import Partner
@@ -35,13 +36,18 @@ class Draft:
         key: our resource.
         body: as the partner will get it, its references theirs or ``urn:uuid:``.
         row: the units that it holds, to settle with.
-        identifier: ``system|value`` on which creation is conditional; empty where the type has none.
+        identifier: system and value on which creation is conditional; None where the type has none.
     """
 
     key: Key
     body: JsonObject
     row: Row
-    identifier: str
+    identifier: tuple[str, str] | None
+
+    @property
+    def condition(self) -> str | None:
+        """The search that must find nothing."""
+        return by_identifier(*self.identifier) if self.identifier else None
 
     @property
     def full_url(self) -> str:
@@ -97,6 +103,8 @@ class Creator:
         drafts = await self.store.commit(self.grant, lambda tx: _drafts(tx, self.partner, chosen))
         try:
             results = await self.client.transaction([_entry(draft) for draft in drafts])
+        except PartnerSignIn:
+            raise
         except PartnerRefused as error:
             await self._apart(chosen, error.message)
             return
@@ -116,6 +124,8 @@ class Creator:
     async def _alone(self, key: Key) -> None:
         try:
             await self._single(key)
+        except PartnerSignIn:
+            raise
         except PartnerRefused as error:
             reason = error.message
             await self.store.commit(self.grant, lambda tx: _park(tx, self.partner, key, reason))
@@ -129,14 +139,13 @@ class Creator:
             answer = await self.client.update(key.type, key.id, dumps({**draft.body, "id": key.id}), if_match=None)
             await self._link([_Made(draft, answer, new=True)])
         else:
-            answer = await self.client.create(key.type, dumps(draft.body), if_none_exist=f"identifier={draft.identifier}" if self.conditional else None)
+            answer = await self.client.create(key.type, dumps(draft.body), if_none_exist=draft.condition if self.conditional else None)
             await self._link([_Made(draft, await self.client.read(key.type, answer.id), new=True)])
 
     async def _found(self, draft: Draft) -> Answer | None:
         if not draft.identifier:
             return None
-        system, _, value = draft.identifier.rpartition("|")
-        found = await self.client.find(draft.key.type, system, value)
+        found = await self.client.find(draft.key.type, *draft.identifier)
         if len(found) > 1:
             raise PartnerRefused(f"{draft.key.type}: several there have the identifier of ours")
         return await self.client.read(draft.key.type, found[0].id) if found else None
@@ -204,17 +213,17 @@ def _without(mine: JsonObject, withheld: set[Unit]) -> JsonObject:
     return patch(mine, {unit: {} for unit in units(mine) if any(covers(whole, unit) for whole in wholes)}, keys(mine))
 
 
-def _identifier(mine: JsonObject) -> str:
+def _identifier(mine: JsonObject) -> tuple[str, str] | None:
     """What creation is conditional on: for what is linked, a business identifier of its own; else ours."""
     if mine["resourceType"] in WITHOUT_IDENTIFIER:
-        return ""
-    said = [f"{one['system']}|{one['value']}" for one in mine["identifier"] if "system" in one and "value" in one]
-    business = [one for one in said if not one.startswith(f"{OWN_IDENTIFIER}|")]
+        return None
+    said = [(one["system"], one["value"]) for one in mine["identifier"] if "system" in one and "value" in one]
+    business = [one for one in said if one[0] != OWN_IDENTIFIER]
     linked = direction(mine["resourceType"]) is Direction.LINKED
     return business[0] if linked and business else said[-1]
 
 
 def _entry(draft: Draft) -> Entry:
     if draft.identifier:
-        return Entry("POST", draft.key.type, draft.full_url, draft.body, None, f"identifier={draft.identifier}")
+        return Entry("POST", draft.key.type, draft.full_url, draft.body, None, draft.condition)
     return Entry("PUT", str(draft.key), draft.full_url, {**draft.body, "id": draft.key.id}, None, None)

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from fhir_gateway.access.grant import Grant, engine
+from fhir_gateway.access.grant import Grant, engine, operator
 from fhir_gateway.agreement.directions import Direction, direction
 from fhir_gateway.agreement.link import LinkStatus
 from fhir_gateway.clients.capabilities import Capabilities
 from fhir_gateway.clients.feeds import OVERLAP, Hint, changes
 from fhir_gateway.clients.fhir_client import FhirClient
-from fhir_gateway.errors import PartnerAway, PartnerError
+from fhir_gateway.errors import PartnerAway, PartnerError, PartnerSignIn
 from fhir_gateway.events import Event, log
 from fhir_gateway.fhir.lexical import dumps, load_object
 from fhir_gateway.fhir.references import Key
@@ -114,6 +114,9 @@ class Engine:
             connection = await self._connection(partner)
             await _Round(self, partner, connection, moved).run()
             await self._recovered(partner)
+        except PartnerSignIn as error:
+            moved.failed = error.message
+            await self._pause(partner, "our token is refused there: register the partner again with a new one")
         except PartnerError as error:
             moved.failed = error.message
             self.unsettled.add(name)
@@ -158,10 +161,18 @@ class Engine:
             log.info(Event.PARTNER_RECOVERED, partner=partner.name)
             await self._save(partner.name, "")
 
-    async def _save(self, name: str, reason: str) -> None:
-        partner = self._partner(name)
-        if partner is not None:
-            await self.store.commit(grant_of(partner), lambda tx: tx.save_partner(replace(partner, state_reason=reason)))
+    async def _pause(self, partner: Partner, reason: str) -> None:
+        log.warning(Event.PARTNER_PAUSED, partner=partner.name)
+        self.unsettled.add(partner.name)
+        await self._save(partner.name, reason, state="paused")
+
+    async def _save(self, name: str, reason: str, state: str = "active") -> None:
+        def save(tx: Transaction) -> None:
+            partner = tx.partner(name)
+            if partner is not None:
+                tx.save_partner(replace(partner, state_reason=reason, state=state))
+
+        await self.store.commit(operator("sync"), save)
 
 
 def grant_of(partner: Partner) -> Grant:

@@ -1,6 +1,7 @@
 """Import: resources from files, taken in as if a partner held them. Importing again changes only what changed.
 
-Files are JSON resources, Bundles (unpacked) or NDJSON. References by ``fullUrl``, ``urn:uuid:`` and ``Type?identifier=…`` are resolved among the files and the hub.
+Files are JSON resources, Bundles (unpacked) or NDJSON. References by ``fullUrl``, ``urn:uuid:`` and ``Type?identifier=…`` are resolved
+among the files and the hub.
 https://hl7.org/fhir/R4/bundle.html#references
 """
 

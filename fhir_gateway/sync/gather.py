@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from fhir_gateway.agreement.directions import Direction, direction
 from fhir_gateway.clients.fhir_client import Answer, FhirClient
-from fhir_gateway.errors import PartnerGone, PartnerNonsense, PartnerRefused
+from fhir_gateway.errors import PartnerGone, PartnerNonsense, PartnerRefused, PartnerSignIn
 from fhir_gateway.fhir.references import Key, find, parse
 
 AT_ONCE = 8
@@ -37,7 +37,10 @@ async def gather(client: FhirClient, first: Iterable[Key], known: Callable[[Key]
     wanted, read, gone = frozenset(asked), list[Answer](), list[Key]()
     while waiting and len(read) < MOST:
         wave = [waiting.popleft() for _ in range(min(AT_ONCE, len(waiting)))]
-        for key, answer in zip(wave, await asyncio.gather(*(_read(client, key, wanted) for key in wave)), strict=True):
+        answers = await asyncio.gather(*(_read(client, key, wanted) for key in wave), return_exceptions=True)
+        for key, answer in zip(wave, answers, strict=True):
+            if isinstance(answer, BaseException):
+                raise answer
             if answer is None:
                 gone += [key] if key in wanted else []
                 continue
@@ -55,6 +58,8 @@ async def _read(client: FhirClient, key: Key, wanted: frozenset[Key]) -> Answer 
         return await client.read(key.type, key.id)
     except PartnerGone:
         return None
+    except PartnerSignIn:
+        raise
     except (PartnerRefused, PartnerNonsense):
         if key in wanted:
             raise

@@ -18,7 +18,7 @@ from fhir_gateway.agreement.push import landed, reduced, settle, to_push, what_l
 from fhir_gateway.agreement.sides import sides
 from fhir_gateway.agreement.units import Fragment, Unit
 from fhir_gateway.clients.fhir_client import Answer, FhirClient
-from fhir_gateway.errors import PartnerGone, PartnerRefused, PartnerStale
+from fhir_gateway.errors import PartnerGone, PartnerRefused, PartnerSignIn, PartnerStale
 from fhir_gateway.fhir.lexical import dumps, load_object
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.clock import instant
@@ -103,6 +103,8 @@ class Pusher:
         except PartnerGone:
             await self._mark_gone(key)
             return Pushed.GONE
+        except PartnerSignIn:
+            raise
         except PartnerRefused as error:
             reason = error.message
             await self.store.commit(self.grant, lambda tx: _park(tx, self.partner, key, reason))
