@@ -10,6 +10,7 @@ from fhir_gateway.agreement.directions import Direction, direction
 from fhir_gateway.agreement.link import Link, LinkStatus
 from fhir_gateway.agreement.sides import sides
 from fhir_gateway.agreement.units import Unit, covered, diff, label, units
+from fhir_gateway.fhir import references
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.sandbox.write_log import GATEWAY, doubles
@@ -58,7 +59,7 @@ def judge(world: World, journal: list[Edit]) -> Verdict:
         verdict.failures += _settled(world, link)
         verdict.failures += _equal_in_units(world, link)
     verdict.failures += _equal_in_words(world)
-    verdict.failures += _nothing_doubled(world)
+    _nothing_doubled(world, verdict)
     _Edits(world, journal, verdict).judge()
     return verdict
 
@@ -116,7 +117,8 @@ def _equal_in_words(world: World) -> Iterator[str]:
             link = world.store.link(READER, partner, key)
             there = _there(world, link) if link is not None else None
             if link is None or there is None:
-                yield f"(a) {partner} has no {business_name(hub)}"
+                if str(key) in _shared(world):
+                    yield f"(a) {partner} has no {business_name(hub)}"
                 continue
             theirs = world.said(partner, there)
             excused = {element for unit in (*link.between.held, *link.between.ours) for element in unit[0].split("+")}
@@ -125,14 +127,28 @@ def _equal_in_words(world: World) -> Iterator[str]:
                     yield f"(a) {partner} {business_name(hub)} {'.'.join(track)}: {theirs.get(track)!r} there, {ours.get(track)!r} here"
 
 
-def _nothing_doubled(world: World) -> Iterator[str]:
+def _shared(world: World) -> set[str]:
+    """What the plan at the hub refers to, and the tasks that are based on it."""
+    found = world.find(HUB, "plan")
+    if found is None:
+        return set()
+    plan, body = found
+    based = {str(key) for key, other in world.living(HUB) if {"reference": str(plan)} in other.get("basedOn", [])}
+    return {str(plan), *based, *(reference.text for reference in references.find(body))}
+
+
+def _nothing_doubled(world: World, verdict: Verdict) -> None:
     for name, sandbox in world.sandboxes.items():
         for double in doubles(sandbox.resources.living(), sandbox.log)["identifiers"]:
-            yield f"(c) {name}: {double['type']} {double['value']} is there {len(double['ids'])} times"
+            said = f"{name}: {double['type']} {double['value']} is there {len(double['ids'])} times"
+            if "late" in world.characters[name].faults and not sandbox.habits.conditional_create:
+                verdict.exempt.append(f"a creation that lands late, where none is conditional: {said}")
+            else:
+                verdict.failures.append(f"(c) {said}")
     for place in (*ROLES, HUB):
         for _, body in world.living(place):
             texts = Counter(folded(note["text"]) for note in body.get("note", []))
-            yield from (f"(c) {place}: the note {text!r} is there {count} times" for text, count in texts.items() if count > 1)
+            verdict.failures += [f"(c) {place}: the note {text!r} is there {count} times" for text, count in texts.items() if count > 1]
 
 
 def _sequence(world: World, key: Key) -> list[tuple[str, dict[Track, str]]]:

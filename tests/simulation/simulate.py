@@ -10,7 +10,7 @@ import structlog
 
 from tests.simulation import oracles
 from tests.simulation.case import open_case
-from tests.simulation.choices import choose
+from tests.simulation.choices import answer
 from tests.simulation.crashes import Crash
 from tests.simulation.edits import Desk, Edit, draw
 from tests.simulation.virtual_time import run
@@ -105,7 +105,7 @@ class _Simulation:
     async def answer(self, n: int, delay: float) -> None:
         chance = self.world.chance(f"answer {n}")
         await asyncio.sleep(delay)
-        if answered := await choose(self.world, chance, self.journal, n):
+        if answered := await answer(self.world, chance, self.journal, n):
             self.tell(answered)
 
     async def settle_down(self) -> dict[str, int]:
