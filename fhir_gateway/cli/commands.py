@@ -107,7 +107,7 @@ def partners_add(
 def partners_list(database: Database = None, as_json: AsJson = False) -> None:
     """The partners, and how they are."""
     store = _reading(database)
-    found = [asdict(one) | {"token": bool(one.token)} for one in store.partners(operator())]
+    found: list[dict[str, Any]] = [asdict(one) | {"token": bool(one.token)} for one in store.partners(operator())]  # Any: what JSON can say
     waiting = store.waiting(operator())
     store.close()
     lines = [f"{one['name']}: {one['role']}, {one['reach']}, {one['state']}, {waiting.get(one['name'], 0)} waiting {one['state_reason']}" for one in found]
@@ -214,7 +214,7 @@ def doctor(
     """Look for what is wrong, and say what to do about each thing."""
     from fhir_gateway.cli.diagnosis import diagnose
 
-    findings = diagnose(_settings({"database": str(database) if database else None}), rebuild=rebuild)
+    findings = _run(diagnose(_settings({"database": str(database) if database else None}), rebuild=rebuild))
     _say({"findings": findings}, as_json, lambda: "\n".join(f"{one['what']}: {one['do']}" for one in findings) or "all is well")
     if findings:
         raise typer.Exit(1)

@@ -1,0 +1,57 @@
+"""The doctor: what is wrong, and what to do about it."""
+
+import asyncio
+from pathlib import Path
+
+from fhir_gateway.access.grant import operator
+from fhir_gateway.agreement.link import Link, LinkStatus
+from fhir_gateway.agreement.units import label
+from fhir_gateway.cli.parts import open_store
+from fhir_gateway.settings import Settings
+from fhir_gateway.store.clock import SystemClock
+from fhir_gateway.store.store import Store
+
+Diagnosis = dict[str, str]
+"""``what`` is wrong, and what to ``do``."""
+
+
+async def diagnose(settings: Settings, *, rebuild: bool) -> list[Diagnosis]:
+    """What is wrong, each with what to do; empty where all is well.
+
+    Args:
+        rebuild: make rows and search index anew first; the database must not be held by another process.
+    """
+    if not await asyncio.to_thread(Path(settings.database).exists):
+        return [{"what": f"there is no database at {settings.database}", "do": "start with: fhir-gateway serve"}]
+    store = open_store(settings, exclusive=rebuild)
+    try:
+        if rebuild:
+            await store.rebuild(operator())
+        stored = [{"what": f"{one.about}: {one.says}", "do": one.remedy} for one in store.examine(operator(), SystemClock().now())]
+        return [*stored, *_links(store), *_partners(store)]
+    finally:
+        store.close()
+
+
+def _links(store: Store) -> list[Diagnosis]:
+    return [finding for link in store.links(operator()) for finding in _of_link(link)]
+
+
+def _of_link(link: Link) -> list[Diagnosis]:
+    where = f"{link.key} at {link.partner}"
+    found = [{"what": f"{where}: {label(unit)} waits ({held.kind.value})", "do": "choose on the page of the plan"} for unit, held in link.between.held.items()]
+    if link.status == LinkStatus.QUARANTINED:
+        found.append({"what": f"{where}: {link.between.parked}", "do": "correct its patient there; it is not shared meanwhile"})
+    elif link.status == LinkStatus.GONE:
+        found.append({"what": f"{where}: deleted there", "do": "keep, withdraw, or mark it as entered in error here"})
+    elif link.between.parked:
+        found.append({"what": f"{where}: not delivered: {link.between.parked}", "do": "correct it here or there; its next change is tried again"})
+    return found
+
+
+def _partners(store: Store) -> list[Diagnosis]:
+    return [
+        {"what": f"partner {one.name}: {one.state_reason}", "do": f"look with: fhir-gateway partners check {one.name}"}
+        for one in store.partners(operator())
+        if one.state_reason or one.state != "active"
+    ]

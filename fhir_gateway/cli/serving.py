@@ -1,0 +1,57 @@
+"""Serve: the FHIR API, the pages and the sync in one process, on one database."""
+
+import asyncio
+import secrets
+import socket
+import sys
+
+import uvicorn
+from pydantic import SecretStr
+
+from fhir_gateway import app
+from fhir_gateway.cli.parts import engine_on, open_store
+from fhir_gateway.events import Event, configure, log
+from fhir_gateway.settings import Settings
+from fhir_gateway.store.store import Store
+from fhir_gateway.sync import acts
+from fhir_gateway.web.routes import routes
+
+
+def run(settings: Settings) -> None:
+    """Serve until told to stop; prints ``READY <URL>`` when it listens.
+
+    Raises:
+        DatabaseBusy: another process holds the database; the message names it.
+    """
+    configure(settings.log_format, settings.log_level)
+    store = open_store(settings)
+    try:
+        with socket.create_server((settings.host, settings.port)) as listener:
+            port = listener.getsockname()[1]
+            secret = settings.link_secret or SecretStr(secrets.token_urlsafe(32))
+            asyncio.run(_serve(settings.model_copy(update={"port": port, "link_secret": secret}), store, listener))
+    finally:
+        store.close()
+
+
+async def _serve(settings: Settings, store: Store, listener: socket.socket) -> None:
+    log.info(Event.DATABASE_OPENED)
+    engine = engine_on(store, settings)
+    pages = routes(store, settings, choose=acts.choose, approve=acts.approve)
+    application = app.create(settings, store, background=lambda: engine.follow(settings.sync_seconds), pages=pages)
+    config = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5)
+    try:
+        await _Announced(config, f"http://{settings.host}:{settings.port}").serve(sockets=[listener])
+    finally:
+        await engine.close()
+
+
+class _Announced(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, url: str) -> None:
+        super().__init__(config)
+        self._url = url
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        sys.stdout.write(f"READY {self._url}\n")
+        sys.stdout.flush()
