@@ -4,7 +4,7 @@
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import TypeAlias
 
@@ -27,15 +27,13 @@ Background: TypeAlias = Callable[[], Awaitable[None]]
 """What runs beside the application until it stops; it is cancelled then."""
 
 
-def create(
-    settings: Settings, store: Store, *, clock: Clock | None = None, background: Background | None = None, pages: list[BaseRoute] | None = None
-) -> FastAPI:
+def create(settings: Settings, store: Store, *, clock: Clock | None = None, background: Background | None = None, pages: Sequence[BaseRoute] = ()) -> FastAPI:
     """The application.
 
     Args:
         store: open, and closed by whoever opened it.
         background: the sync of ``serve``; None serves only.
-        pages: the routes of the pages for case managers.
+        pages: the routes of the pages for case managers, from ``web.routes``.
     """
     application = FastAPI(title="fhir_gateway", docs_url="/docs", redoc_url=None, lifespan=_lifespan(settings, background))
     api = fhir_api(Service(store, settings, started=instant((clock or SystemClock()).now())))
@@ -43,7 +41,7 @@ def create(
         Route("/healthz", _healthz(store), methods=["GET"]),
         Route(PATH, _AtItsRoot(api)),
         Mount(PATH, api),
-        *(pages or []),
+        *pages,
     ]
     return application
 

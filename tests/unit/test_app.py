@@ -5,6 +5,9 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 
 from fhir_gateway import app
 from fhir_gateway.settings import Settings
@@ -53,3 +56,13 @@ async def test_it_goes_on_serving_where_what_runs_beside_it_fails(store: Store) 
     ):
         await asyncio.sleep(0)
         assert (await http.get("/fhir/Patient")).status_code == 200
+
+
+async def test_pages_stand_beside_the_api(store: Store) -> None:
+    async def page(_request: Request) -> Response:
+        return PlainTextResponse("a page")
+
+    application = app.create(Settings(), store, pages=[Route("/", page)])
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(application), base_url="http://localhost") as http:
+        assert (await http.get("/")).text == "a page"
+        assert (await http.get("/fhir/metadata")).status_code == 200
