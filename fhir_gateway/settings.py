@@ -25,7 +25,9 @@ class Settings(BaseSettings):
     sync_seconds: float = Field(default=5.0, gt=0, description="How often each partner is asked for what changed, in seconds.")
     lease_seconds: float = Field(default=60.0, gt=0, description="How long a sync process may hold a lane without a sign of life, in seconds.")
     partner_timeout_seconds: float = Field(default=30.0, gt=0, description="How long a call to a partner may take, in seconds.")
-    link_secret: SecretStr | None = Field(default=None, description="The secret that signs links to pages; without one, links end with the process that made them.")
+    link_secret: SecretStr | None = Field(
+        default=None, description="The secret that signs links to pages; without one, links end with the process that made them."
+    )
     log_format: Literal["console", "json"] = Field(default="console", description="How log lines are written: for people, or one JSON object a line.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="The least level that is logged.")
 

@@ -48,9 +48,7 @@ def loads(data: bytes | str) -> Json:
     """
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
-        value: Json = json.loads(
-            text, parse_float=Number, parse_int=_integer, parse_constant=_no_constant, object_pairs_hook=_object
-        )
+        value: Json = json.loads(text, parse_float=Number, parse_int=_integer, parse_constant=_no_constant, object_pairs_hook=_object)
     except UnicodeDecodeError as error:
         raise BadJson(f"not UTF-8 at byte {error.start}") from None
     except json.JSONDecodeError as error:
