@@ -9,11 +9,12 @@ from typing import Any
 
 from fhir_gateway.errors import Invalid
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.mappers import coverage, goal, location, organization, patient, practitioner, practitioner_role, related_person
+from fhir_gateway.mappers import care_plan, coverage, goal, location, organization, patient, practitioner, practitioner_role, related_person
 from fhir_gateway.mappers.mapper import Mapper
 from fhir_gateway.mappers.overlay import overlay
 
 _LISTED: tuple[Mapper[Any], ...] = (  # Any: each mapper has its own record
+    care_plan.MAPPER,
     coverage.MAPPER,
     goal.MAPPER,
     location.MAPPER,

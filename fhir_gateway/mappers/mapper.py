@@ -3,12 +3,14 @@
 import builtins
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers.code_map import CodeMap
+from fhir_gateway.mappers.coding_map import CodingMap
 
 R = TypeVar("R")
+Codes: TypeAlias = Mapping[str, CodeMap[Any] | CodingMap[Any]]  # Any: each table has its own enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +29,4 @@ class Mapper(Generic[R]):
     record: builtins.type[R]
     to_json: Callable[[R], JsonObject]
     from_json: Callable[[JsonObject], R]
-    codes: Mapping[str, CodeMap[Any]] = field(default_factory=dict[str, CodeMap[Any]])  # Any: each table has its own enum
+    codes: Codes = field(default_factory=dict[str, CodeMap[Any] | CodingMap[Any]])

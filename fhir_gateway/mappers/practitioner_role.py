@@ -6,10 +6,11 @@ https://hl7.org/fhir/R4/practitionerrole.html
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.datatypes import concept, contact_point, period, reference
+from fhir_gateway.mappers.datatypes.weekday import WEEKDAY
 from fhir_gateway.mappers.element import Element
 from fhir_gateway.mappers.mapper import Mapper
 from fhir_gateway.mappers.writing import many, one, present, text
-from fhir_gateway.records.practitioner_role import PractitionerRole, RoleKind, TimeAway, Weekday, WorkingTime
+from fhir_gateway.records.practitioner_role import PractitionerRole, RoleKind, TimeAway, WorkingTime
 
 # https://hl7.org/fhir/R4/practitionerrole-definitions.html#PractitionerRole.code
 KIND = CodeMap(
@@ -20,20 +21,6 @@ KIND = CodeMap(
         RoleKind.CARE_COORDINATOR: "768820003",
     },
     also_read={("http://nucc.org/provider-taxonomy", "171M00000X"): RoleKind.CARE_COORDINATOR},  # equal in the concept map of HRex
-)
-
-# https://hl7.org/fhir/R4/valueset-days-of-week.html
-WEEKDAY = CodeMap(
-    system="http://hl7.org/fhir/days-of-week",
-    rows={
-        Weekday.MONDAY: "mon",
-        Weekday.TUESDAY: "tue",
-        Weekday.WEDNESDAY: "wed",
-        Weekday.THURSDAY: "thu",
-        Weekday.FRIDAY: "fri",
-        Weekday.SATURDAY: "sat",
-        Weekday.SUNDAY: "sun",
-    },
 )
 
 

@@ -8,22 +8,13 @@ from fhir_gateway.records.contact_point import ContactPoint
 from fhir_gateway.records.moment import TimeOfDay
 from fhir_gateway.records.period import Period
 from fhir_gateway.records.reference import Identifier, Ref
+from fhir_gateway.records.weekday import Weekday
 
 
 class RoleKind(Enum):
     CASE_MANAGER = "case manager"
     NURSE_CASE_MANAGER = "nurse case manager"
     CARE_COORDINATOR = "care coordinator"
-
-
-class Weekday(Enum):
-    MONDAY = "Monday"
-    TUESDAY = "Tuesday"
-    WEDNESDAY = "Wednesday"
-    THURSDAY = "Thursday"
-    FRIDAY = "Friday"
-    SATURDAY = "Saturday"
-    SUNDAY = "Sunday"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,11 +89,21 @@ def _any_of(hints: tuple[Any, ...], depth: int) -> Strategy:
 
 @cache
 def _dataclass(record: Any, depth: int) -> Strategy:
-    hints = get_type_hints(record)
-    made = st.builds(record, **{field.name: _part(hints[field.name], field.name, depth) for field in fields(record)})
+    made = _filled(record, depth)
     if any(field.default is MISSING and field.default_factory is MISSING for field in fields(record)):
         return made
     return made.filter(lambda value: value != record())  # a value that says nothing has no FHIR form
+
+
+@st.composite
+def _filled(draw: st.DrawFn, record: Any, depth: int) -> Any:
+    return record(**{name: draw(strategy) for name, strategy in _parts(record, depth).items()})
+
+
+@cache
+def _parts(record: Any, depth: int) -> dict[str, Strategy]:
+    hints = get_type_hints(record)
+    return {field.name: _part(hints[field.name], field.name, depth) for field in fields(record)}
 
 
 def _part(hint: Any, name: str, depth: int) -> Strategy:
