@@ -7,6 +7,7 @@ https://hl7.org/fhir/R4/searchparameter-registry.html
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final, cast
 
 from fhir_gateway.errors import BadRequest
@@ -38,11 +39,18 @@ def param(resource_type: str, name: str) -> Param | None:
 def entries(resource: JsonObject) -> Entries:
     """What a resource is found by; an element with a wrong shape is passed over, as the check speaks of it."""
     made = Entries()
-    for name, param in (PARAMS["Resource"] | PARAMS.get(resource.get("resourceType", ""), {})).items():
-        for path in param.paths:
-            for value in _values(resource, path.split(".")):
+    for name, param, (first, *rest) in _steps(resource.get("resourceType", "")):
+        if first in resource:
+            for value in _values(resource[first], rest):
                 _enter(made, name, param, value)
     return made
+
+
+@cache
+def _steps(resource_type: str) -> list[tuple[str, Param, list[str]]]:
+    """Each parameter of a type, once for each of its paths, taken apart."""
+    params = PARAMS["Resource"] | PARAMS.get(resource_type, {})
+    return [(name, param, path.split(".")) for name, param in params.items() for path in param.paths]
 
 
 def identifiers(resource: JsonObject) -> set[tuple[str, str]]:

@@ -3,6 +3,7 @@
 https://hl7.org/fhir/R4/search.html#ptypes
 """
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from fhir_gateway.errors import BadRequest
@@ -50,22 +51,34 @@ _UPDATED: Final = {
 """The same for ``_lastUpdated``, which is an instant."""
 
 
-def condition(resource_type: str, wanted: Filter) -> Condition:
-    """What a resource has to fulfil to match.
+def conditions(resource_type: str, filters: Sequence[Filter]) -> list[Condition]:
+    """What a resource has to fulfil to match all of them.
+
+    Where one of them leaves few, such as a patient, the others look at those few only; else each lists what it matches.
 
     Raises:
         BadRequest: the modifier is not known for this kind of parameter, or a value has a wrong shape.
     """
+    narrow = any(map(_leaves_few, filters))
+    return [_condition(resource_type, wanted, one_by_one=narrow and not _leaves_few(wanted)) for wanted in filters]
+
+
+def _leaves_few(wanted: Filter) -> bool:
+    if wanted.modifier in ("not", "missing"):
+        return False
+    return wanted.name in ("_id", "identifier") or (wanted.param is not None and wanted.param.kind is Kind.REFERENCE)
+
+
+def _condition(resource_type: str, wanted: Filter, *, one_by_one: bool) -> Condition:
     if wanted.param is None:
         return _of_every_resource(wanted)
     if wanted.modifier == "missing":
-        return _missing(resource_type, wanted, wanted.param)
+        return _missing(resource_type, wanted, wanted.param, one_by_one=one_by_one)
     if wanted.param.kind is not Kind.REFERENCE and wanted.modifier not in {"", *_MODIFIERS[wanted.param.kind]}:
         raise _unknown_modifier(wanted)
     found = [_one(wanted, wanted.param, value) for value in wanted.values]
-    inside = _rids(resource_type, wanted, wanted.param, " OR ".join(one.sql for one in found))
-    values = (resource_type, wanted.name, *(value for one in found for value in one.values))
-    return Condition(f"rid {'NOT IN' if wanted.modifier == 'not' else 'IN'} ({inside})", values)
+    sql = _indexed(wanted.param, " OR ".join(one.sql for one in found), without=wanted.modifier == "not", one_by_one=one_by_one)
+    return Condition(sql, (resource_type, wanted.name, *(value for one in found for value in one.values)))
 
 
 def _of_every_resource(wanted: Filter) -> Condition:
@@ -77,15 +90,19 @@ def _of_every_resource(wanted: Filter) -> Condition:
     return Condition(f"({' OR '.join(one.sql for one in found)})", tuple(milliseconds(value) for one in found for value in one.values))
 
 
-def _missing(resource_type: str, wanted: Filter, param: Param) -> Condition:
+def _missing(resource_type: str, wanted: Filter, param: Param, *, one_by_one: bool) -> Condition:
     if wanted.values not in (("true",), ("false",)):
         raise BadRequest(f"{wanted.name}:missing is true or false")
-    inside = _rids(resource_type, wanted, param, "TRUE")
-    return Condition(f"rid {'NOT IN' if wanted.values == ('true',) else 'IN'} ({inside})", (resource_type, wanted.name))
+    sql = _indexed(param, "TRUE", without=wanted.values == ("true",), one_by_one=one_by_one)
+    return Condition(sql, (resource_type, wanted.name))
 
 
-def _rids(resource_type: str, wanted: Filter, param: Param, condition: str) -> str:
-    return f"SELECT rid FROM {_TABLES[param.kind]} WHERE type = ? AND param = ? AND ({condition})"
+def _indexed(param: Param, condition: str, *, without: bool, one_by_one: bool) -> str:
+    """That the index has an entry for a resource, or with ``without`` that it has none."""
+    table, entry = _TABLES[param.kind], f"type = ? AND param = ? AND ({condition})"
+    if one_by_one:
+        return f"{'NOT ' if without else ''}EXISTS (SELECT 1 FROM {table} INDEXED BY {table}_rid WHERE rid = resource.rid AND {entry})"
+    return f"rid {'NOT ' if without else ''}IN (SELECT rid FROM {table} WHERE {entry})"
 
 
 def _one(wanted: Filter, param: Param, value: str) -> Condition:

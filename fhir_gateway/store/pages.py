@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from fhir_gateway.errors import BadRequest
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.store.conditions import Condition, condition
+from fhir_gateway.store.conditions import Condition, conditions
 from fhir_gateway.store.resources import COLUMNS, read, stored
 from fhir_gateway.store.search import Include, Query
 from fhir_gateway.store.stored import SearchPage, Stored
@@ -34,7 +34,7 @@ def search(connection: Connection, query: Query) -> SearchPage:
     Raises:
         BadRequest: the page token is none of ours, or a value has a wrong shape.
     """
-    asked = [Condition("type = ?", (query.type,)), Condition("deleted = 0", ()), *(condition(query.type, wanted) for wanted in query.filters)]
+    asked = [Condition("type = ?", (query.type,)), Condition("deleted = 0", ()), *conditions(query.type, query.filters)]
     total = _count(connection, asked) if query.total else None
     order, after = _ORDERS[query.sort]
     place = _place(query)

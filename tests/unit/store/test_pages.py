@@ -100,6 +100,21 @@ async def test_parameters_given_together_must_all_match(cases, grant):
     assert ids(cases, grant, "Patient", ("family", "abel"), ("active", "true")) == ["abelard"]
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("active", "true", ["abelard"]),
+        ("active:not", "true", ["abel", "öz"]),
+        ("active:missing", "true", ["abel"]),
+        ("family", "abel", ["abel", "abelard"]),
+        ("birthdate", "lt1960", ["abel", "abelard"]),
+        ("_lastUpdated", "gt2026-03-02T09:00:30Z", ["abelard", "öz"]),
+    ],
+)
+async def test_beside_one_that_leaves_few_the_others_match_the_same(cases, grant, name, value, expected):
+    assert ids(cases, grant, "Patient", ("identifier", "urn:mrn|"), (name, value)) == expected
+
+
 async def test_a_deleted_resource_is_not_found(cases, grant, origin):
     await cases.commit(grant, lambda tx: tx.delete(Key("Patient", "abel"), origin=origin))
     assert ids(cases, grant, "Patient") == ["abelard", "öz"]
