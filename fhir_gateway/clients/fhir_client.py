@@ -27,7 +27,7 @@ from fhir_gateway.clients.json_shape import object_at
 from fhir_gateway.clients.pages import MOST_PAGES, Page, pages
 from fhir_gateway.clients.received import Received, json_in
 from fhir_gateway.clients.revision import Revision, revision_in
-from fhir_gateway.clients.successor import successor
+from fhir_gateway.clients.successor import first, successor
 from fhir_gateway.clients.transaction import Entry, EntryResult, results_in, transaction_bundle
 from fhir_gateway.clients.wire import Wire, wall_clock
 from fhir_gateway.clients.written import place_told, representation, version_told
@@ -129,17 +129,11 @@ class FhirClient:
 
     async def version_after(self, type_: str, id_: str, base_version: str) -> Answer | None:
         """The version made right after ``base_version``; None where the history does not tell, or that was a deletion."""
-        what = interaction.history_instance(type_, id_)
-        try:
-            found = [revision async for revision in self._revisions(what, self._endpoint.of_type(type_, id_, "_history"))]
-        except (PartnerGone, PartnerRefused):
-            return None
-        made = successor([revision for revision in found if (revision.type, revision.id) == (type_, id_)], base_version)
-        if made is None or made.deleted or made.version is None:
-            return None
-        if made.resource is None:
-            return await self.vread(type_, id_, made.version)
-        return Answer(type_, id_, dumps(made.resource), made.resource, made.version, made.updated)
+        return await self._at(type_, id_, lambda history: successor(history, base_version))
+
+    async def first_version(self, type_: str, id_: str) -> Answer | None:
+        """The version that a resource began with; None where the history does not tell."""
+        return await self._at(type_, id_, first)
 
     async def update(self, type_: str, id_: str, body: bytes, *, if_match: str | None) -> Answer:
         """The resource as the server holds it after the write; read back where the answer does not show it.
@@ -221,6 +215,20 @@ class FhirClient:
         pairs = list(params.items()) if isinstance(params, Mapping) else list(params)
         async for page in pages(self._wire, what, url.copy_with(query=urlencode(pairs).encode()) if pairs else url, self._max_pages):
             yield page
+
+    async def _at(self, type_: str, id_: str, choose: Callable[[Sequence[Revision]], Revision | None]) -> Answer | None:
+        """The version that is chosen of an instance's history."""
+        what = interaction.history_instance(type_, id_)
+        try:
+            found = [revision async for revision in self._revisions(what, self._endpoint.of_type(type_, id_, "_history"))]
+        except (PartnerGone, PartnerRefused):
+            return None
+        made = choose([revision for revision in found if (revision.type, revision.id) == (type_, id_)])
+        if made is None or made.deleted or made.version is None:
+            return None
+        if made.resource is None:
+            return await self.vread(type_, id_, made.version)
+        return Answer(type_, id_, dumps(made.resource), made.resource, made.version, made.updated)
 
     async def _revisions(self, what: Interaction, url: httpx.URL) -> AsyncIterator[Revision]:
         async for page in pages(self._wire, what, url, self._max_pages):

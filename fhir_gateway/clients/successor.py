@@ -1,4 +1,4 @@
-"""The version made right after another one, as an instance's history tells it.
+"""The version made right after another one, and the first of all, as an instance's history tells it.
 
 https://hl7.org/fhir/R4/http.html#history
 """
@@ -21,6 +21,13 @@ def successor(history: Sequence[Revision], version: str) -> Revision | None:
         return None
     following = places[0] + 1 if _oldest_first(history) else places[0] - 1
     return history[following] if 0 <= following < len(history) else None
+
+
+def first(history: Sequence[Revision]) -> Revision | None:
+    """The revision that a history begins with; None for an empty one."""
+    if not history:
+        return None
+    return history[0] if _oldest_first(history) else history[-1]
 
 
 def _oldest_first(history: Sequence[Revision]) -> bool:

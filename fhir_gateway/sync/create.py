@@ -6,22 +6,25 @@ Rules: docs/agreement.md, *References that the partner lacks*, *Creation is cond
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from uuid import UUID, uuid5
 
 from fhir_gateway.access.grant import Grant
 from fhir_gateway.agreement.directions import Direction, direction
 from fhir_gateway.agreement.link import Between, Link, Row
+from fhir_gateway.agreement.push import what_landed
 from fhir_gateway.agreement.units import Unit, covers, element_of, keys, patch, units
 from fhir_gateway.clients.fhir_client import Answer, Entry, FhirClient
 from fhir_gateway.clients.search_string import by_identifier
-from fhir_gateway.errors import PartnerRefused, PartnerSignIn
+from fhir_gateway.errors import PartnerGone, PartnerRefused, PartnerSignIn
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.transaction import Transaction
+from fhir_gateway.sync.gather import mentioned
 from fhir_gateway.sync.push import settle_in
-from fhir_gateway.sync.space import OWN_IDENTIFIER, WITHOUT_IDENTIFIER, project
+from fhir_gateway.sync.space import OWN_IDENTIFIER, WITHOUT_IDENTIFIER, own_id, project
 from fhir_gateway.sync.take_in import space_of, take_in
 
 _BUNDLE = 100
@@ -54,13 +57,22 @@ class Draft:
         return f"urn:uuid:{uuid5(_URN, str(self.key))}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A copy there: ``new`` where we made it, else it was found."""
+class _Found(Enum):
+    """How we know a copy."""
 
-    draft: Draft
+    MADE = "it is as our creation left it"
+    OURS = "we made it and did not hear of it; it may have been edited since"
+    THEIRS = "it was there before"
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A copy there."""
+
+    key: Key
+    row: Row
     answer: Answer
-    new: bool
+    found: _Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +120,11 @@ class Creator:
         except PartnerRefused as error:
             await self._apart(chosen, error.message)
             return
-        made = [
-            _Made(draft, await self.client.read(draft.key.type, result.id), new=result.status == 201) for draft, result in zip(drafts, results, strict=True)
+        copies = [
+            await self._made(draft, result.id, result.version) if result.status == 201 else await self._was_there(draft, result.id)
+            for draft, result in zip(drafts, results, strict=True)
         ]
-        await self._link(made)
+        await self._link(copies)
 
     async def _apart(self, chosen: list[Key], reason: str) -> None:
         """The Bundle was refused: halve it until the offender stands alone, and park that."""
@@ -133,42 +146,108 @@ class Creator:
     async def _single(self, key: Key) -> None:
         [draft] = await self.store.commit(self.grant, lambda tx: _drafts(tx, self.partner, [key]))
         found = await self._found(draft)
-        if found is not None:
-            await self._link([_Made(draft, found, new=False)])
+        if found:
+            await self._link([await self._was_there(draft, found)])
         elif not draft.identifier:
             answer = await self.client.update(key.type, key.id, dumps({**draft.body, "id": key.id}), if_match=None)
-            await self._link([_Made(draft, answer, new=True)])
+            await self._link([await self._was_there(draft, answer.id)])
         else:
             answer = await self.client.create(key.type, dumps(draft.body), if_none_exist=draft.condition if self.conditional else None)
-            await self._link([_Made(draft, await self.client.read(key.type, answer.id), new=True)])
+            await self._link([await (self._was_there(draft, answer.id) if self.versioned else self._made(draft, answer.id, None))])
 
-    async def _found(self, draft: Draft) -> Answer | None:
+    async def _found(self, draft: Draft) -> str:
+        """Its id, where it is there; empty where it is not."""
         if not draft.identifier:
-            return None
+            return ""
         found = await self.client.find(draft.key.type, *draft.identifier)
         if len(found) > 1:
             raise PartnerRefused(f"{draft.key.type}: several there have the identifier of ours")
-        return await self.client.read(draft.key.type, found[0].id) if found else None
+        return found[0].id if found else ""
 
-    async def _link(self, made: Sequence[_Made]) -> None:
-        """Link all before anything is compared, so that references among them are known."""
+    async def _made(self, draft: Draft, id_: str, version: str | None) -> _Copy:
+        """The copy as our creation left it: that very version where they keep versions, for an edit may have come since."""
+        if self.versioned and version is not None:
+            try:
+                return _Copy(draft.key, draft.row, await self.client.vread(draft.key.type, id_, version), _Found.MADE)
+            except (PartnerGone, PartnerRefused):
+                pass  # keeps no versions
+        return _Copy(draft.key, draft.row, await self.client.read(draft.key.type, id_), _Found.MADE)
+
+    async def _was_there(self, draft: Draft, id_: str) -> _Copy:
+        """A copy that was found: ours of an earlier attempt, or theirs."""
+        answer = await self.client.read(draft.key.type, id_)
+        return await self._ours(draft.key, draft.row, answer) if _is_ours(draft.key, answer) else _Copy(draft.key, draft.row, answer, _Found.THEIRS)
+
+    async def _ours(self, key: Key, row: Row, answer: Answer) -> _Copy:
+        first = await self.client.first_version(key.type, answer.id) if self.versioned else None
+        return _Copy(key, row, answer, _Found.OURS) if first is None else _Copy(key, row, first, _Found.MADE)
+
+    async def claim(self, answers: Sequence[Answer]) -> None:
+        """Link the copies among what was read that we made without hearing of it: they are no first contact."""
+        waiting = [(link.key, link.between.row, answer) for answer in answers if (link := self._pending(answer)) is not None]
+        copies = [await self._ours(key, row, answer) for key, row, answer in waiting if row is not None]
+        if copies:
+            await self.store.commit(self.grant, lambda tx: _link(tx, self.partner, copies, versioned=self.versioned))
+
+    def _pending(self, answer: Answer) -> Link | None:
+        """The link of a creation under way that an answer shows to have landed."""
+        key = Key(answer.type, own_id(answer.json) or answer.id)
+        link = self.store.link(self.grant, self.partner.name, key)
+        known = self.store.link_at(self.grant, self.partner.name, answer.type, answer.id)
+        return link if link is not None and not link.theirs and known is None and link.between.row is not None else None
+
+    async def _link(self, copies: Sequence[_Copy]) -> None:
+        """Link all before anything is compared, so that references among them are known; what they refer to besides is read too."""
+        made = {(copy.answer.type, copy.answer.id) for copy in copies}
+        beside = await mentioned(self.client, [copy.answer for copy in copies], lambda key: key in made or self._is_linked(key))
 
         def link(tx: Transaction) -> None:
-            ours = [one for one in made if _link_one(tx, self.partner, one)]
-            take_in(tx, self.partner, [one.answer for one in ours if not one.new])
-            for one in ours:
-                if one.new:
-                    settle_in(tx, self.partner, one.draft.key, one.draft.row, one.answer, versioned=self.versioned)
+            found = _link(tx, self.partner, copies, versioned=self.versioned, beside=beside)
+            take_in(tx, self.partner, found)
 
         await self.store.commit(self.grant, link)
 
+    def _is_linked(self, key: Key) -> bool:
+        return self.store.link_at(self.grant, self.partner.name, key.type, key.id) is not None
 
-def _link_one(tx: Transaction, partner: Partner, made: _Made) -> bool:
+
+def _link(tx: Transaction, partner: Partner, copies: Sequence[_Copy], *, versioned: bool, beside: Sequence[Answer] = ()) -> list[Answer]:
+    """Link the copies and settle those that we made; the answers that are still to be judged."""
+    linked = [copy for copy in copies if _link_one(tx, partner, copy)]
+    if beside:
+        take_in(tx, partner, beside)
+    for copy in linked:
+        match copy.found:
+            case _Found.MADE:
+                settle_in(tx, partner, copy.key, copy.row, copy.answer, versioned=versioned)
+            case _Found.OURS:
+                _begin_with_what_landed(tx, partner, copy)
+            case _Found.THEIRS:
+                pass
+    return [copy.answer for copy in linked if copy.found is not _Found.MADE]
+
+
+def _link_one(tx: Transaction, partner: Partner, copy: _Copy) -> bool:
     """Whether the copy is linked to the resource that it was made of."""
-    known = tx.link_at(partner.name, made.answer.type, made.answer.id)
+    known = tx.link_at(partner.name, copy.answer.type, copy.answer.id)
     if known is None:
-        tx.save_link(Link(partner.name, made.draft.key, made.answer.id))
-    return known is None or known.key == made.draft.key
+        tx.save_link(Link(partner.name, copy.key, copy.answer.id))
+    return known is None or known.key == copy.key
+
+
+def _begin_with_what_landed(tx: Transaction, partner: Partner, copy: _Copy) -> None:
+    """Without versions only what is proved to have landed counts as seen; all else there is judged as a change of theirs."""
+    link = tx.link(partner.name, copy.key)
+    if link is None or link.seen is not None:
+        return
+    space = space_of(tx, partner)
+    landed = what_landed(copy.row, None, space.inward(copy.answer.json))
+    nothing: JsonObject = {"resourceType": copy.key.type}
+    tx.save_link(link.having_seen(dumps(space.outward(patch(nothing, landed))), None))
+
+
+def _is_ours(key: Key, answer: Answer) -> bool:
+    return own_id(answer.json) == key.id or answer.id == key.id
 
 
 def lacking(store: Store, grant: Grant, partner: str, closure: Sequence[Key]) -> list[Key]:
@@ -199,12 +278,21 @@ def _drafts(tx: Transaction, partner: Partner, chosen: Sequence[Key]) -> list[Dr
         if stored is None or stored.deleted:
             continue
         hub = stored.json()
-        mine = project(hub, None)
+        mine = _frozen(tx, partner, key) or project(hub, None)
         body = _without(mine, space.withheld(mine, None, frozenset(urns)))
         meta = {name: value for name, value in hub.get("meta", {}).items() if name in ("profile", "security", "tag")}
         outward = space.outward(body, urns)
-        made.append(Draft(key, {**outward, "meta": meta} if meta else outward, Row(units(body), b"", None), _identifier(mine)))
+        row = Row(units(body), b"", None)
+        tx.save_link(Link(partner.name, key, "").standing(Between(row=row)))
+        made.append(Draft(key, {**outward, "meta": meta} if meta else outward, row, _identifier(mine)))
     return made
+
+
+def _frozen(tx: Transaction, partner: Partner, key: Key) -> JsonObject | None:
+    """What an earlier attempt sent: until it is known whether that landed, the same is sent again."""
+    link = tx.link(partner.name, key)
+    row = link.between.row if link is not None and not link.theirs else None
+    return patch({"resourceType": key.type}, row.changes) if row is not None else None
 
 
 def _without(mine: JsonObject, withheld: set[Unit]) -> JsonObject:

@@ -266,6 +266,7 @@ class _Round:
         if not keys:
             return
         answers, gone = await gather(self.client, keys, self._is_linked)
+        await self._creator().claim(answers)
         reports = await self.store.commit(self.grant, lambda tx: take_in(tx, self.partner, answers))
         self.moved.reports += reports
         for key in gone:
@@ -304,11 +305,14 @@ class _Round:
 
     async def _deliver(self, claim: Claim, pusher: Pusher) -> None:
         members = await self.store.commit(self.grant, lambda tx: closure(tx, claim.plan))
-        able = self.able
-        creator = Creator(self.store, self.grant, self.partner, self.client, able.transaction, able.conditional_create, able.versioned, frozenset(able.types))
-        self.moved.created += await creator.create(lacking(self.store, self.grant, self.partner.name, members))
-        for key in members:
+        self.moved.created += await self._creator().create(lacking(self.store, self.grant, self.partner.name, members))
+        # What left the plan keeps its copies in agreement; only nothing new is made of it.
+        for key in dict.fromkeys([*members, *claim.keys]):
             await self._push(pusher, key)
+
+    def _creator(self) -> Creator:
+        able = self.able
+        return Creator(self.store, self.grant, self.partner, self.client, able.transaction, able.conditional_create, able.versioned, frozenset(able.types))
 
     async def _push(self, pusher: Pusher, key: Key) -> None:
         for _ in range(_TRIES):

@@ -52,6 +52,13 @@ async def gather(client: FhirClient, first: Iterable[Key], known: Callable[[Key]
     return read, gone
 
 
+async def mentioned(client: FhirClient, answers: Iterable[Answer], known: Callable[[Key], bool]) -> list[Answer]:
+    """What answers refer to that we do not know yet, read."""
+    unknown = {key for answer in answers for key in _mentioned(answer, client.base_url) if not known(key) and direction(key.type) is not Direction.APART}
+    read, _ = await gather(client, sorted(unknown), known)
+    return read
+
+
 async def _read(client: FhirClient, key: Key, wanted: frozenset[Key]) -> Answer | None:
     """None where it is gone, or only mentioned and not to be had."""
     try:

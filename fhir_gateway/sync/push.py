@@ -27,8 +27,9 @@ from fhir_gateway.store.standing import standing
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.stored import Origin
 from fhir_gateway.store.transaction import Transaction
+from fhir_gateway.sync.gather import mentioned
 from fhir_gateway.sync.space import project, without_own
-from fhir_gateway.sync.take_in import acceptable, space_of
+from fhir_gateway.sync.take_in import acceptable, space_of, take_in
 
 
 class Pushed(StrEnum):
@@ -71,7 +72,7 @@ class Pusher:
         """Find out what became of a push whose answer was lost. Rules: docs/agreement.md, *recover*."""
         link = self.store.link(self.grant, self.partner.name, key)
         row = link.between.row if link is not None else None
-        if link is None or row is None:
+        if link is None or row is None or not link.theirs:
             return
         try:
             now = await self.client.read(key.type, link.theirs)
@@ -150,7 +151,16 @@ class Pusher:
         return await self.store.commit(self.grant, judge)
 
     async def _settle(self, key: Key, row: Row, answer: Answer) -> None:
-        await self.store.commit(self.grant, lambda tx: settle_in(tx, self.partner, key, row, answer, versioned=self.versioned))
+        beside = [] if self.versioned else await mentioned(self.client, [answer], self._is_linked)
+
+        def settled(tx: Transaction) -> None:
+            take_in(tx, self.partner, beside)
+            settle_in(tx, self.partner, key, row, answer, versioned=self.versioned)
+
+        await self.store.commit(self.grant, settled)
+
+    def _is_linked(self, key: Key) -> bool:
+        return self.store.link_at(self.grant, self.partner.name, key.type, key.id) is not None
 
     async def _mark_gone(self, key: Key) -> None:
         await self.store.commit(self.grant, lambda tx: mark_gone(tx, self.partner, key))

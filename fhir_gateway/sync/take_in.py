@@ -120,6 +120,9 @@ class _Run:
         if problem is not None:
             self.refused[theirs] = problem
             return
+        if self._is_second_copy(theirs, answer.json):
+            self.refused[theirs] = "a second copy of what is linked here already"
+            return
         home = self._home(theirs, answer.json)
         match = self._match(theirs, answer.json, home)
         self.new[theirs] = match or Key(theirs.type, self.tx.ids.for_type(theirs.type, home))
@@ -195,13 +198,22 @@ class _Run:
     def _match(self, theirs: Key, resource: JsonObject, home: str | None) -> Key | None:
         """A resource of ours that this is: by our own identifier, else by one of its business identifiers."""
         ours = own_id(resource)
-        if ours is not None and self.tx.read(Key(theirs.type, ours)) is not None:
+        if ours is not None and self.tx.read(Key(theirs.type, ours)) is not None and not self._is_linked(Key(theirs.type, ours)):
             return Key(theirs.type, ours)
         for system, value in _identifiers(resource):
             found = [key for key in self.tx.find(theirs.type, system, value) if home is None or key.home == home]
-            if len(found) == 1 and self.tx.link(self.partner.name, found[0]) is None and found[0] not in self.new.values():
+            if len(found) == 1 and not self._is_linked(found[0]) and found[0] not in self.new.values():
                 return found[0]
         return None
+
+    def _is_second_copy(self, theirs: Key, resource: JsonObject) -> bool:
+        ours = own_id(resource)
+        return ours is not None and self._is_linked(Key(theirs.type, ours))
+
+    def _is_linked(self, key: Key) -> bool:
+        """Whether it has a living copy there already; one that is only being made counts as none."""
+        link = self.tx.link(self.partner.name, key)
+        return link is not None and bool(link.theirs) and link.status != LinkStatus.GONE
 
     def _foreign_patient(self, link: Link, now: JsonObject) -> bool:
         named = {key for text in patients(now) if (key := parse(text)) is not None and key.type == "Patient"}
