@@ -126,6 +126,10 @@ class CodeMap(Generic[E]):
             return coding.to_json(value.codings[0] if value.codings else Coding(display=value.text))
         return self.to_coding(value.value)
 
+    def meanings(self) -> Mapping[Code, E]:
+        """Every ``(system, code)`` that is read, and its word."""
+        return self._read
+
     def _pair(self, code: str | Code) -> Code:
         return (self.system, code) if isinstance(code, str) else code
 

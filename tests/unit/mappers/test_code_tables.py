@@ -1,0 +1,30 @@
+"""Every code of every table means the word that somebody wrote down for it, from the specification.
+
+``tests/golden/codes/<type>.json`` holds, by FHIRPath, each code and its word; a code of another system than the table's own is
+``system|code``. Two codes that are swapped both ways pass every law, but not this.
+"""
+
+from typing import Any
+
+import pytest
+
+from fhir_gateway.fhir.lexical import load_object
+from fhir_gateway.mappers import DATATYPE_CODES, MAPPERS
+from fhir_gateway.mappers.code_map import CodeMap
+from tests.unit.mappers.test_golden import GOLDEN, folder
+
+TABLES = {
+    **{path: (folder(mapper.type), table) for mapper in MAPPERS.values() for path, table in mapper.codes.items() if isinstance(table, CodeMap)},
+    **{path: ("datatypes", table) for path, table in DATATYPE_CODES.items()},
+}
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_each_code_means_the_word_that_was_written_down(path: str) -> None:
+    name, table = TABLES[path]
+    expected = load_object((GOLDEN / "codes" / f"{name}.json").read_bytes())[path]
+    assert _words(table) == expected
+
+
+def _words(table: CodeMap[Any]) -> dict[str, str]:
+    return {code if system == table.system else f"{system}|{code}": word.name for (system, code), word in table.meanings().items()}
