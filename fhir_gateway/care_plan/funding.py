@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from fhir_gateway.care_plan.view.gathered import Gathered, key_of
-from fhir_gateway.care_plan.view.status import Status, coded, status_of
+from fhir_gateway.care_plan.view.status import Status, status_of
 from fhir_gateway.care_plan.view.words import concept, first, objects, text
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key
@@ -100,7 +100,7 @@ def agreement(gathered: Gathered, contract: JsonObject) -> Funding:
     return Funding(
         key=key_of(contract),
         title=gathered.title(contract),
-        status=coded(contract["legalState"], "contract-legalstate") if "status" not in contract and "legalState" in contract else status_of(contract),
+        status=status_of(contract),
         issued=text(contract.get("issued")),
         shares=shares,
         sum=added,

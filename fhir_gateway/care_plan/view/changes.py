@@ -78,7 +78,7 @@ def _touched(gathered: Gathered, target: JsonObject) -> Touched | None:
     said = text(target.get("reference"))
     key = parse(said)
     resource = gathered.resources.get(key) if key is not None else None
-    if key is None or resource is None:
+    if key is None or resource is None or key.home != gathered.key.home:
         return None
     paths = [text(one.get("valueString")) for one in objects(target.get("extension")) if one.get("url") == TARGET_PATH]
     names = dict.fromkeys(match[0] for path in paths if (match := _NAME.match(path)))

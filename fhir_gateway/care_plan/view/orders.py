@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from fhir_gateway.agreement.approval import approved_hashes, content_hash, is_order
+from fhir_gateway.agreement.approval import approved_hashes, is_order
 from fhir_gateway.agreement.ownership import APPROVAL_BEARING
+from fhir_gateway.care_plan.approval import standing
 from fhir_gateway.care_plan.view.activities import Activity
 from fhir_gateway.care_plan.view.gathered import Gathered
 from fhir_gateway.care_plan.view.words import concepts, first, objects, quantity, quantity_range, text
@@ -28,7 +29,8 @@ class Approval(StrEnum):
     CLAIMED = "claimed"
 
 
-_CLOSED: Final = frozenset({"completed", "revoked", "stopped", "cancelled", "entered-in-error"})
+_URGENCY: Final = (Approval.DRAFT, Approval.CHANGED, Approval.CLAIMED, Approval.APPROVED, Approval.SUGGESTED)
+_RUNNING: Final = frozenset({"draft", "active", "on-hold"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Order:
 def orders(gathered: Gathered, found: list[Activity]) -> list[Order]:
     """The orders among the activities, those that wait for a physician first."""
     made = [_order(gathered, one, gathered.resources[one.key]) for one in found if one.key is not None and one.type in APPROVAL_BEARING]
-    return sorted(made, key=lambda order: not order.open)
+    return sorted(made, key=lambda order: (not order.open, _URGENCY.index(order.approval)))
 
 
 def _order(gathered: Gathered, one: Activity, resource: JsonObject) -> Order:
@@ -71,7 +73,7 @@ def _order(gathered: Gathered, one: Activity, resource: JsonObject) -> Order:
         requester=gathered.name(resource.get("requester")),
         version=text(first(resource.get("meta")).get("versionId")),
         details=tuple(detail for detail in _details(resource) if detail),
-        open=approval not in (Approval.APPROVED, Approval.SUGGESTED) and text(resource.get("status")) not in _CLOSED,
+        open=approval not in (Approval.APPROVED, Approval.SUGGESTED) and text(resource.get("status")) in _RUNNING,
     )
 
 
@@ -81,13 +83,9 @@ def _approval(gathered: Gathered, key: Key, resource: JsonObject) -> tuple[Appro
         return Approval.SUGGESTED, {}
     signed = [one for one in gathered.provenances if one.get("signature") and str(key) in _targets(one)]
     proved = [one for one in signed if str(key) in approved_hashes(one)]
-    if proved:
-        latest = max(proved, key=_recorded)
-        same = approved_hashes(latest)[str(key)] == content_hash(resource)
-        return Approval.APPROVED if same else Approval.CHANGED, latest
-    if text(resource.get("status")) == "draft" and not signed:
-        return Approval.DRAFT, {}
-    return Approval.CLAIMED, max(signed, key=_recorded) if signed else {}
+    latest = max(proved or signed, key=_recorded) if signed else {}
+    found = Approval[standing(resource, latest if proved else None).name]
+    return Approval.CLAIMED if signed and found is Approval.DRAFT else found, latest
 
 
 def _targets(provenance: JsonObject) -> set[str]:

@@ -13,6 +13,7 @@ from fhir_gateway.agreement.ownership import Party, owner_of
 from fhir_gateway.agreement.units import EXISTS, Fragment, Unit, keys, label, units
 from fhir_gateway.care_plan.view.gathered import Gathered
 from fhir_gateway.care_plan.view.status import Status, status_element
+from fhir_gateway.care_plan.view.timing import Frequency, timing
 from fhir_gateway.care_plan.view.values import value_text
 from fhir_gateway.care_plan.view.words import concept, text
 from fhir_gateway.fhir.lexical import JsonObject, dumps
@@ -21,11 +22,12 @@ from fhir_gateway.fhir.references import Key, parse
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One member of a value: the element's name (empty where the value is one thing), and what it says, or the status that it is."""
+    """One member of a value: the element's name (empty where the value is one thing), and what it says; the status or the frequency that it is."""
 
     name: str
     text: str
     status: Status | None = None
+    frequency: Frequency | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,9 @@ def _parts(gathered: Gathered, resource_type: str, fragment: Fragment) -> tuple[
 
 def _part(gathered: Gathered, resource_type: str, name: str, value: Any) -> Part:  # Any: JSON
     status = status_element(resource_type, name, value)
-    return Part(name, value_text(gathered, value, whole=True), status if status is not None and status.code else None)
+    often = timing(value) if name.endswith("Timing") else None
+    said = value_text(gathered, value, whole=True)
+    return Part(name, said, status if status is not None and status.code else None, often if often is not None and often.given else None)
 
 
 def _way(gathered: Gathered, hub: JsonObject, unit: Unit, theirs: Fragment) -> tuple[Step, ...]:

@@ -36,19 +36,19 @@ def frequency(resource: JsonObject) -> Frequency:
     """How often an order or an activity asks for something."""
     dosages = objects(resource.get("dosageInstruction"))
     if dosages:
-        return Frequency(said="; ".join(said for said in (text(dosage.get("text")) or _timing(dosage.get("timing")).said for dosage in dosages) if said))
-    return _timing(resource.get("occurrenceTiming") or resource.get("scheduledTiming"))
+        return Frequency(said="; ".join(said for said in (text(dosage.get("text")) or timing(dosage.get("timing")).said for dosage in dosages) if said))
+    return timing(resource.get("occurrenceTiming") or resource.get("scheduledTiming"))
 
 
 def due(resource: JsonObject) -> str:
     """The date by which something is to be done, as written; empty where none is given."""
-    timing = first(first(resource.get("occurrenceTiming") or resource.get("scheduledTiming")).get("repeat"))
+    repeat = first(first(resource.get("occurrenceTiming") or resource.get("scheduledTiming")).get("repeat"))
     said = (
         _end(first(resource.get("restriction")).get("period")),
         _end(resource.get("executionPeriod")),
         text(resource.get("occurrenceDateTime")),
         _end(resource.get("occurrencePeriod")),
-        _end(timing.get("boundsPeriod")),
+        _end(repeat.get("boundsPeriod")),
         _end(resource.get("scheduledPeriod")),
         text(first(resource.get("target")).get("dueDate")) if resource.get("resourceType") == "Goal" else "",
         text(resource.get("start")) if resource.get("resourceType") == "Appointment" else "",
@@ -64,12 +64,13 @@ def is_past(moment: str, now: datetime) -> bool:
     return end is not None and end <= now
 
 
-def _timing(said: Any) -> Frequency:  # Any: JSON
-    timing = first(said)
-    repeat = first(timing.get("repeat"))
+def timing(said: Any) -> Frequency:  # Any: JSON
+    """How often a Timing says."""
+    one = first(said)
+    repeat = first(one.get("repeat"))
     bounds = first(repeat.get("boundsDuration"))
     return Frequency(
-        said=concept(timing.get("code")),
+        said=concept(one.get("code")),
         times=text(repeat.get("frequency")) or "1",
         period=text(repeat.get("period")),
         unit=text(repeat.get("periodUnit")),

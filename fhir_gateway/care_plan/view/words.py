@@ -63,7 +63,8 @@ def quantity(said: Any) -> str:  # Any: JSON
 def quantity_range(said: Any) -> str:  # Any: JSON
     """A Range as ``low – high``; an open end stays open."""
     one = first(said)
-    return " – ".join((quantity(one.get("low")), quantity(one.get("high")))).strip()
+    low, high = quantity(one.get("low")), quantity(one.get("high"))
+    return f"{low} – {high}".strip() if low or high else ""
 
 
 def human_name(said: Any) -> str:  # Any: JSON
