@@ -12,7 +12,10 @@ from fhir_gateway.fhir.references import Key
 
 
 class LinkStatus(StrEnum):
+    """How a link stands; ``REFUSED`` keeps an id for a resource of theirs that breaks R4, until it does no more."""
+
     ACTIVE = "active"
+    REFUSED = "refused"
     GONE = "gone"
     QUARANTINED = "quarantined"
 

@@ -88,7 +88,7 @@ def may_change(standing: Standing, resource_type: str, unit: Unit, was: Fragment
     if element is not None and element[0] in _GROWS:
         return _may_change_element(standing, unit, element, was)
     owner = _owner(resource_type, unit, now)
-    if owner is Party.PHYSICIAN and standing.draft:
+    if owner is Party.PHYSICIAN and standing.draft and unit != ("status",):
         owner = Party.SETTER
     return owner is Party.ANYBODY or owner in standing.plays or (owner is Party.SETTER and _set_it(standing, unit))
 

@@ -109,7 +109,6 @@ class _Run:
         self.new: dict[Key, Key] = {}
         self.matched: set[Key] = set()
         self.homes: dict[Key, str] = {}
-        self.refused: dict[Key, str] = {}
         self.space = space_of(tx, partner, self.new)
 
     def place(self, theirs: Key, answer: Answer) -> None:
@@ -130,9 +129,11 @@ class _Run:
             self.matched.add(theirs)
 
     def take(self, theirs: Key, answer: Answer) -> Report:
-        if theirs in self.refused:
-            return Report(theirs, None, Taken.REFUSED, reason=self.refused[theirs])
         link = self.tx.link_at(self.partner.name, *theirs)
+        if link is None or link.status == LinkStatus.REFUSED:
+            problem = acceptable(answer.json)
+            if problem is not None:
+                return self._refuse(link, theirs, answer, problem)
         if link is None:
             link = Link(self.partner.name, self.new[theirs], theirs.id)
         now = without_own(self.space.inward(answer.json)) if link.seen is None else self.space.inward(answer.json)
@@ -148,6 +149,7 @@ class _Run:
 
     def _create(self, link: Link, theirs: Key, answer: Answer, now: JsonObject) -> Report:
         self.tx.create(link.key.type, now, origin=self._origin(answer), home=None, id=link.key.id)
+        link = replace(link, status=LinkStatus.ACTIVE).standing(replace(link.between, parked=""))
         report = self._saved(link.having_seen(answer.body, answer.version), theirs, now, changed=True, asked=0)
         if link.key.type == "CarePlan" and now.get("intent") == "plan":
             self._share(link.key)
@@ -179,6 +181,14 @@ class _Run:
         self.tx.save_link(link)
         reason = carried_because(now)
         return Report(theirs, link.key, Taken.MAPPED if reason is None else Taken.CARRIED, changed, asked, reason or "")
+
+    def _refuse(self, link: Link | None, theirs: Key, answer: Answer, problem: str) -> Report:
+        """Refused by name; an id is kept for it where its patient is known, so that it comes in whole once it is mended."""
+        if link is None and theirs in self.new:
+            link = Link(self.partner.name, self.new[theirs], theirs.id, status=LinkStatus.REFUSED)
+        if link is not None:
+            self.tx.save_link(link.having_seen(answer.body, answer.version).standing(replace(link.between, parked=problem)))
+        return Report(theirs, None, Taken.REFUSED, reason=problem)
 
     def _quarantine(self, link: Link, theirs: Key, answer: Answer, reason: str) -> Report:
         self.tx.save_link(replace(link, status=LinkStatus.QUARANTINED).standing(replace(link.between, parked=reason)))
