@@ -107,31 +107,23 @@ class _Run:
         self.partner = partner
         self.now = instant(tx.now)
         self.new: dict[Key, Key] = {}
-        self.matched: set[Key] = set()
-        self.homes: dict[Key, str] = {}
         self.space = space_of(tx, partner, self.new)
 
     def place(self, theirs: Key, answer: Answer) -> None:
         """Decide which resource of ours this is, or that it is refused."""
         if self.tx.link_at(self.partner.name, *theirs) is not None:
             return
-        problem = acceptable(answer.json)
-        if problem is not None:
-            self.refused[theirs] = problem
-            return
-        if self._is_second_copy(theirs, answer.json):
-            self.refused[theirs] = "a second copy of what is linked here already"
-            return
         home = self._home(theirs, answer.json)
-        match = self._match(theirs, answer.json, home)
+        refused = self._problem(theirs, answer.json) is not None
+        if refused and home is None and theirs.type not in DIRECTORY_TYPES:
+            return
+        match = None if refused else self._match(theirs, answer.json, home)
         self.new[theirs] = match or Key(theirs.type, self.tx.ids.for_type(theirs.type, home))
-        if match is not None:
-            self.matched.add(theirs)
 
     def take(self, theirs: Key, answer: Answer) -> Report:
         link = self.tx.link_at(self.partner.name, *theirs)
         if link is None or link.status == LinkStatus.REFUSED:
-            problem = acceptable(answer.json)
+            problem = self._problem(theirs, answer.json)
             if problem is not None:
                 return self._refuse(link, theirs, answer, problem)
         if link is None:
@@ -215,6 +207,10 @@ class _Run:
             if len(found) == 1 and not self._is_linked(found[0]) and found[0] not in self.new.values():
                 return found[0]
         return None
+
+    def _problem(self, theirs: Key, resource: JsonObject) -> str | None:
+        """Why a resource is refused; None where it is not."""
+        return acceptable(resource) or ("a second copy of what is linked here already" if self._is_second_copy(theirs, resource) else None)
 
     def _is_second_copy(self, theirs: Key, resource: JsonObject) -> bool:
         ours = own_id(resource)
