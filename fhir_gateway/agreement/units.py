@@ -62,18 +62,29 @@ def patch(resource: JsonObject, changes: Changes, like: Keys | None = None) -> J
 
 
 def same(one: Any, other: Any) -> bool:  # Any: JSON
-    """Whether two pieces of JSON mean the same: white space is folded, ``750.0`` equals ``750.00``, order of members is free."""
+    """Whether two pieces of JSON mean the same: white space is folded, ``750.0`` equals ``750.00``, order of members and of objects in a list is free."""
     if isinstance(one, str) and isinstance(other, str):
         return one == other or one.split() == other.split()
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(value, other[name]) for name, value in one.items())  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] : JSON
     if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(same, one, other))  # pyright: ignore[reportUnknownArgumentType] : JSON
+        return len(one) == len(other) and (all(map(same, one, other)) or _same_in_any_order(one, other))  # pyright: ignore[reportUnknownArgumentType] : JSON
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, (int, Decimal)) and isinstance(other, (int, Decimal)):
         return one == other
     return bool(one == other)
+
+
+def _same_in_any_order(one: list[Any], other: list[Any]) -> bool:
+    """Servers reorder lists of objects, and that is no edit; of plain values, such as given names, order may say something."""
+    left = list(other)
+    for item in one:
+        found = next((index for index, candidate in enumerate(left) if isinstance(item, dict) and same(item, candidate)), None)
+        if found is None:
+            return False
+        del left[found]
+    return True
 
 
 def changed(resource_type: str, was: JsonObject | None, now: JsonObject) -> list[str]:

@@ -244,6 +244,15 @@ def test_another_order_is_no_edit(element: str) -> None:
     assert not link.push()
 
 
+def test_another_order_of_the_objects_in_an_atomic_list_is_no_edit() -> None:
+    contract = {"resourceType": "Contract", "term": [{"text": "one"}, {"text": "two"}]}
+    link = TwoSides.agreed(contract, may_change=nobody)
+    link.there["term"].reverse()
+    link.pull()
+    assert not link.held()
+    assert not link.push()
+
+
 def test_their_order_stands_in_what_we_send_and_additions_come_last() -> None:
     link = TwoSides.agreed(plan(goal=[{"reference": "Goal/2"}, {"reference": "Goal/1"}]))
     link.hub["goal"] = [{"reference": "Goal/0"}, {"reference": "Goal/1"}, {"reference": "Goal/2"}]
