@@ -20,6 +20,7 @@ from fhir_gateway.fhir.lexical import JsonObject, load_object
 from fhir_gateway.fhir.references import Key, parse
 from fhir_gateway.mappers import NotMapped, understood
 from fhir_gateway.store.clock import instant
+from fhir_gateway.store.ids import DIRECTORY_TYPES
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.standing import standing
 from fhir_gateway.store.stored import Origin
