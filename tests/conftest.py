@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.hapi.servers import READY_WITHIN
 from tests.hapi.session import hapi_servers, hapi_session
 from tests.needs import PROJECT, TEST_DATA, chromium_path, java_tools_missing, missing
 
 __all__ = ["hapi_servers"]
-HAPI_TIMEOUT = 600  # seconds; the first test also waits for the servers
+HAPI_TIMEOUT = READY_WITHIN + 600  # seconds; the first test also waits for the servers
 ONE_WORKER = ("hapi", "browser")  # each of these kinds runs in one process, which keeps its servers or its browser
 
 
