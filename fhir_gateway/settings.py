@@ -1,5 +1,6 @@
 """Every setting of the gateway. In the environment a name carries the prefix ``FHIR_GATEWAY_``: ``FHIR_GATEWAY_PORT=8080``."""
 
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Literal
 
@@ -42,6 +43,7 @@ class Settings(BaseSettings):
         return self.on_loopback and self.anonymous is not False
 
 
+@lru_cache(maxsize=64)
 def is_loopback(host: str) -> bool:
     """The host name or address is this machine's own; a bracketed IPv6 address counts too."""
     name = host.strip("[]").lower()

@@ -3,7 +3,7 @@
 https://hl7.org/fhir/R4/http.html#return
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from starlette.requests import Request
@@ -12,9 +12,13 @@ from starlette.responses import Response
 from fhir_gateway.api.call import Call, http_date
 from fhir_gateway.api.formats import CONTENT_TYPE, is_pretty
 from fhir_gateway.errors import GatewayProblem, NotSignedIn
-from fhir_gateway.fhir.lexical import dumps, dumps_pretty, loads
-from fhir_gateway.fhir.outcome import all_well, of_problem
+from fhir_gateway.fhir.issue import Issue
+from fhir_gateway.fhir.lexical import JsonObject, dumps, dumps_pretty, loads
+from fhir_gateway.fhir.outcome import of_problem, outcome
 from fhir_gateway.store.stored import Stored
+
+PROPOSED = "Fhir-Gateway-Proposed"
+"""The header that names elements of an update which belong to another party and wait for its yes."""
 
 
 class Return(StrEnum):
@@ -45,16 +49,25 @@ def version_headers(stored: Stored) -> dict[str, str]:
     return {"ETag": f'W/"{stored.version_id}"', "Last-Modified": http_date(stored.updated)}
 
 
-def written(call: Call, stored: Stored, status: int) -> Response:
-    """The answer to a write that left ``stored`` behind."""
+def written(call: Call, stored: Stored, status: int, proposed: Sequence[str] = ()) -> Response:
+    """The answer to a write that left ``stored`` behind; ``proposed`` are elements that wait for their owner instead."""
     headers = version_headers(stored) | {"Location": f"{call.base}/{stored.reference}"}
+    if proposed:
+        headers[PROPOSED] = ", ".join(proposed)
     match preferred(call.request):
         case Return.MINIMAL:
             return Response(None, status, headers)
         case Return.OUTCOME:
-            return resource(call.request, dumps(all_well(f"{stored.key} is at version {stored.version_id}")), status, headers)
+            return resource(call.request, dumps(after_write(stored, proposed)), status, headers)
         case _:
             return resource(call.request, stored.body, status, headers)
+
+
+def after_write(stored: Stored, proposed: Sequence[str]) -> JsonObject:
+    """The OperationOutcome of a write: its version, and a warning for each element that waits for its owner."""
+    said = f"{stored.key} is at version {stored.version_id}"
+    waiting = [Issue("warning", "business-rule", element, "ownership", "belongs to another party, which was asked") for element in proposed]
+    return outcome([Issue("information", "informational", "", "", said), *waiting])
 
 
 def problem(request: Request, error: GatewayProblem) -> Response:

@@ -3,17 +3,18 @@
 https://hl7.org/fhir/R4/http.html#transaction-response
 """
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
-from fhir_gateway.api.answer import Return
+from fhir_gateway.api.answer import Return, after_write
 from fhir_gateway.errors import GatewayProblem
 from fhir_gateway.fhir.bundle import Entry
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.fhir.outcome import all_well, of_problem
+from fhir_gateway.fhir.outcome import of_problem
 from fhir_gateway.store.stored import Stored
 
 
-def done(base: str, stored: Stored, status: int, wanted: Return | None) -> Entry:
+def done(base: str, stored: Stored, status: int, wanted: Return | None, proposed: Sequence[str] = ()) -> Entry:
     """The entry of a write or a read that left ``stored``; the resource is in it only where the caller asked for it."""
     response: JsonObject = {
         "status": _line(status),
@@ -21,8 +22,8 @@ def done(base: str, stored: Stored, status: int, wanted: Return | None) -> Entry
         "etag": f'W/"{stored.version_id}"',
         "lastModified": stored.updated,
     }
-    if wanted is Return.OUTCOME:
-        response["outcome"] = all_well(f"{stored.key} is at version {stored.version_id}")
+    if wanted is Return.OUTCOME or proposed:
+        response["outcome"] = after_write(stored, proposed)
     shown = stored.body if wanted is Return.REPRESENTATION and not stored.deleted else None
     return Entry(body=shown, full_url=f"{base}/{stored.key}", response=response)
 

@@ -148,8 +148,8 @@ class Act:
         with at(requested.path):
             body = self._settled(requested)
             basis = basis_of(requested.if_match, body, hints=self.settings.version_hint)
-            stored, made = replace(self.transaction, requested.key, body, basis, besides=self.about)
-        self.answers[requested.path] = entry_answer.done(self.base, stored, 201 if made else 200, self.wanted)
+            result = replace(self.transaction, requested.key, body, basis, besides=self.about)
+        self.answers[requested.path] = entry_answer.done(self.base, result.stored, 201 if result.back else 200, self.wanted, result.proposed)
 
     def _settled(self, requested: Requested) -> JsonObject:
         """The resource of an entry with each reference leading to what is there, or is being made."""

@@ -15,13 +15,12 @@ from fhir_gateway.api.call import Call
 from fhir_gateway.api.conditions import version_of
 from fhir_gateway.api.create import ORIGIN
 from fhir_gateway.api.gate import admit, same_type
-from fhir_gateway.api.lossy import merged
+from fhir_gateway.api.lossy import onto
 from fhir_gateway.api.references_in import home_of, ours, refuse_dangling
 from fhir_gateway.errors import BadRequest, Invalid, NotSupported, Stale, VersionRequired
 from fhir_gateway.fhir import references
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.store.clock import instant
 from fhir_gateway.store.stored import Stored
 from fhir_gateway.store.transaction import Transaction
 
@@ -37,6 +36,15 @@ class Basis:
     hinted: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What an update came to: ``back`` where it brought a deleted resource back, ``proposed`` what waits for its owner."""
+
+    stored: Stored
+    back: bool = False
+    proposed: tuple[str, ...] = ()
+
+
 async def update(call: Call) -> Response:
     key = call.key
     body = await read_json(call)
@@ -44,8 +52,8 @@ async def update(call: Call) -> Response:
     same_id(body, key)
     await admit(body, int(call.header("content-length") or 0))
     body, basis = ours(body, call.base), basis_of(call.header("if-match"), body, hints=call.service.settings.version_hint)
-    stored, made = await call.store.commit(call.grant, lambda transaction: replace(transaction, key, body, basis))
-    return answer.written(call, stored, 201 if made else 200)
+    result = await call.store.commit(call.grant, lambda transaction: replace(transaction, key, body, basis))
+    return answer.written(call, result.stored, 201 if result.back else 200, result.proposed)
 
 
 def same_id(body: JsonObject, key: Key) -> None:
@@ -65,8 +73,8 @@ def basis_of(if_match: str | None, body: JsonObject, *, hints: bool) -> Basis:
     return Basis(version_of(if_match), hinted if isinstance(hinted, str) else None)
 
 
-def replace(transaction: Transaction, key: Key, body: JsonObject, basis: Basis, *, besides: Collection[Key] = ()) -> tuple[Stored, bool]:
-    """Write a caller's body; True where that brought a deleted resource back.
+def replace(transaction: Transaction, key: Key, body: JsonObject, basis: Basis, *, besides: Collection[Key] = ()) -> Replaced:
+    """Write a caller's body, as far as it may change what it changes.
 
     Raises:
         NotSupported: there never was such a resource; ids are given here.
@@ -83,18 +91,17 @@ def replace(transaction: Transaction, key: Key, body: JsonObject, basis: Basis, 
     refuse_dangling(transaction, body, besides=besides, was=None if was.deleted else was.json())
     _same_case(key, body)
     if was.deleted:
-        return transaction.create(key.type, body, origin=ORIGIN, home=key.home, id=key.id), True
-    return transaction.update(key, _onto(transaction, was, body, basis), origin=ORIGIN), False
+        return Replaced(transaction.create(key.type, body, origin=ORIGIN, home=key.home, id=key.id), back=True)
+    result = onto(transaction, _read(transaction, was, basis), was, body)
+    return Replaced(transaction.update(key, result.body, origin=ORIGIN), proposed=result.proposed)
 
 
-def _onto(transaction: Transaction, was: Stored, body: JsonObject, basis: Basis) -> JsonObject:
-    """The body to write: the caller's own, or merged with what others wrote since it read."""
+def _read(transaction: Transaction, was: Stored, basis: Basis) -> Stored:
+    """The version that the caller read, as far as it says so; else the current one."""
     read = None if basis.hinted is None or basis.required else transaction.vread(was.key, basis.hinted)
     if basis.required is None and read is None and was.key.type in VERSIONED:
         raise VersionRequired(f"say which version of {was.key} was read: If-Match, or the meta.versionId that came with it")
-    if read is None or read.deleted or read.version_id == was.version_id:
-        return body
-    return merged(read.json(), was.json(), body, instant(transaction.now))
+    return was if read is None or read.deleted else read
 
 
 def _same_case(key: Key, body: JsonObject) -> None:
