@@ -43,12 +43,15 @@ class Writer:
         self._ids = ids
         self._queue: SimpleQueue[Item | None] = SimpleQueue()
         self._thread = None if inline else Thread(target=self._work, name="store-writer", daemon=True)
+        self._closed = False
         self.listeners: list[Callable[[], None]] = []
         """Called after each commit, in the writer's thread."""
         if self._thread is not None:
             self._thread.start()
 
     def put(self, item: Item) -> None:
+        if self._closed:
+            raise GatewayError("the database is closed")
         if self._thread is None:
             self._run([item])
         else:
@@ -56,6 +59,7 @@ class Writer:
 
     def close(self) -> None:
         """Runs what waits, then stops."""
+        self._closed = True
         if self._thread is not None:
             self._queue.put(None)
             self._thread.join()
@@ -69,7 +73,17 @@ class Writer:
                     self._queue.put(None)
                     break
                 batch.append(following)
+            self._run_guarded(batch)
+
+    def _run_guarded(self, batch: list[Item]) -> None:
+        """The thread outlives whatever a function or a listener does, and nobody waits for ever."""
+        try:
             self._run(batch)
+        except BaseException as error:
+            broken = GatewayError(f"the commit broke off: {type(error).__name__}")
+            for item in batch:
+                if not item.future.done():
+                    item.future.set_exception(broken)
 
     def _run(self, batch: list[Item]) -> None:
         batch = [item for item in batch if item.future.set_running_or_notify_cancel()]

@@ -159,6 +159,24 @@ async def test_a_caller_who_left_before_the_commit_leaves_nothing(threaded, gran
     assert threaded.read(grant, Key("Basic", "h.left")) is None
 
 
+async def test_a_function_that_breaks_off_does_not_stop_the_writer(threaded, grant, origin):
+    def leaves(tx):
+        tx.create("Basic", BASIC, origin=origin, home="h")
+        raise SystemExit
+
+    with pytest.raises(GatewayError, match="SystemExit"):
+        await threaded.commit(grant, leaves)
+    assert threaded.history(grant).entries == []
+    await threaded.commit(grant, lambda tx: tx.create("Basic", BASIC, origin=origin, home="h"))
+
+
+async def test_a_closed_store_refuses_to_commit(tmp_path, clock, ids, grant):
+    opened = Store.open(tmp_path / "closed.db", clock=clock, ids=ids)
+    opened.close()
+    with pytest.raises(GatewayError, match="closed"):
+        await opened.commit(grant, lambda tx: None)
+
+
 async def test_listeners_hear_of_each_commit(store, grant):
     heard = []
     store.listen(lambda: heard.append(1))
