@@ -18,9 +18,9 @@ from fhir_gateway.clients.fhir_client import Answer
 from fhir_gateway.fhir.check import check
 from fhir_gateway.fhir.lexical import JsonObject, load_object
 from fhir_gateway.fhir.references import Key, parse
+from fhir_gateway.fhir.types import DIRECTORY
 from fhir_gateway.mappers import NotMapped, understood
 from fhir_gateway.store.clock import instant
-from fhir_gateway.store.ids import DIRECTORY_TYPES
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.standing import standing
 from fhir_gateway.store.stored import Origin
@@ -116,7 +116,7 @@ class _Run:
             return
         home = self._home(theirs, answer.json)
         refused = self._problem(theirs, answer.json) is not None
-        if refused and home is None and theirs.type not in DIRECTORY_TYPES:
+        if refused and home is None and theirs.type not in DIRECTORY:
             return
         match = None if refused else self._match(theirs, answer.json, home)
         self.new[theirs] = match or Key(theirs.type, self.tx.ids.for_type(theirs.type, home))
