@@ -9,7 +9,10 @@ from typing import Any
 
 from fhir_gateway.errors import Invalid
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.mappers import care_plan, coverage, goal, location, organization, patient, practitioner, practitioner_role, related_person
+from fhir_gateway.mappers import care_plan, coverage, goal, location, organization, patient, practitioner, practitioner_role, related_person, task
+from fhir_gateway.mappers.code_map import CodeMap
+from fhir_gateway.mappers.datatypes import address, contact_point, human_name, quantity, reference, timing
+from fhir_gateway.mappers.datatypes.weekday import WEEKDAY
 from fhir_gateway.mappers.mapper import Mapper
 from fhir_gateway.mappers.overlay import overlay
 
@@ -23,9 +26,24 @@ _LISTED: tuple[Mapper[Any], ...] = (  # Any: each mapper has its own record
     practitioner.MAPPER,
     practitioner_role.MAPPER,
     related_person.MAPPER,
+    task.MAPPER,
 )
 
 MAPPERS: dict[str, Mapper[Any]] = {mapper.type: mapper for mapper in _LISTED}
+
+DATATYPE_CODES: dict[str, CodeMap[Any]] = {  # Any: each table has its own enum
+    "Address.type": address.KIND,
+    "Address.use": address.USE,
+    "ContactPoint.system": contact_point.KIND,
+    "ContactPoint.use": contact_point.USE,
+    "HumanName.use": human_name.USE,
+    "Identifier.use": reference.IDENTIFIER_USE,
+    "Quantity.comparator": quantity.COMPARATOR,
+    "Timing.repeat.dayOfWeek": WEEKDAY,
+    "Timing.repeat.periodUnit": timing.UNIT,
+    "Timing.repeat.when": timing.DAY_PART,
+}
+"""The tables of codes that stand in no mapper, because many resources share them; by FHIRPath, for the documentation."""
 
 _BY_RECORD: dict[type, Mapper[Any]] = {mapper.record: mapper for mapper in MAPPERS.values()}
 

@@ -6,7 +6,6 @@ https://hl7.org/fhir/R4/careplan.html
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers import care_plan_activity
 from fhir_gateway.mappers.code_map import CodeMap
-from fhir_gateway.mappers.coding_map import CodingMap
 from fhir_gateway.mappers.datatypes import annotation, period, reference
 from fhir_gateway.mappers.element import Element
 from fhir_gateway.mappers.mapper import Mapper
@@ -33,17 +32,16 @@ INTENT = CodeMap(
     rows={PlanIntent.PROPOSAL: "proposal", PlanIntent.PLAN: "plan", PlanIntent.ORDER: "order", PlanIntent.OPTION: "option"},
 )
 
-_SNOMED = "http://snomed.info/sct"
-
 # https://hl7.org/fhir/R4/valueset-care-plan-category.html; assess-plan: https://hl7.org/fhir/us/core/STU6.1/StructureDefinition-us-core-careplan.html
-CATEGORY = CodingMap(
+CATEGORY = CodeMap(
+    system="http://snomed.info/sct",
     rows={
-        PlanCategory.ASSESSMENT_AND_PLAN: (("http://hl7.org/fhir/us/core/CodeSystem/careplan-category", "assess-plan"),),
-        PlanCategory.CARE_PLAN: ((_SNOMED, "734163000"),),
-        PlanCategory.OUTPATIENT: ((_SNOMED, "736271009"),),
-        PlanCategory.INPATIENT: ((_SNOMED, "736353004"),),
-        PlanCategory.DISCHARGE: ((_SNOMED, "736372004"),),
-    }
+        PlanCategory.ASSESSMENT_AND_PLAN: ("http://hl7.org/fhir/us/core/CodeSystem/careplan-category", "assess-plan"),
+        PlanCategory.CARE_PLAN: "734163000",
+        PlanCategory.OUTPATIENT: "736271009",
+        PlanCategory.INPATIENT: "736353004",
+        PlanCategory.DISCHARGE: "736372004",
+    },
 )
 
 

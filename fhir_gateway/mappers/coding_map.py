@@ -1,4 +1,4 @@
-"""Tables whose words are codings of several systems: one word may need two codings at once, or each word another system.
+"""Tables whose words need two codings at once, of two systems.
 
 A discharge to home with home health is ``home`` for one code system and ``06`` for another; each alone says less.
 https://hl7.org/fhir/R4/datatypes.html#CodeableConcept
@@ -48,13 +48,13 @@ class CodingMap(Generic[E]):
         found = coding.parts_from_json(element)
         if found is None:
             return None
-        word = self._meant(tuple(code for coding in found.codings if (code := self._code(coding))))
+        word = self._meant(tuple(code for each in found.codings if (code := self._code(each))))
         return Unmapped(found.codings, found.text) if word is None else Known(word)
 
-    def _code(self, coding: Coding) -> Code | None:
-        if coding.system is None or coding.code is None:
+    def _code(self, said: Coding) -> Code | None:
+        if said.system is None or said.code is None:
             return None
-        return self.also_called.get(coding.system, coding.system), coding.code
+        return self.also_called.get(said.system, said.system), said.code
 
     def _meant(self, codes: tuple[Code, ...]) -> E | None:
         known = [code for code in codes if any(code in row for row in self.rows.values())]
