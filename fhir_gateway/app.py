@@ -6,7 +6,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from fhir_gateway.access.grant import operator
 from fhir_gateway.api.call import PATH, Service
+from fhir_gateway.api.openapi import paths
 from fhir_gateway.api.routes import fhir_api
 from fhir_gateway.events import Event, log
 from fhir_gateway.fhir.references import Key
@@ -35,7 +36,7 @@ def create(settings: Settings, store: Store, *, clock: Clock | None = None, back
         background: the sync of ``serve``; None serves only.
         pages: the routes of the pages for case managers, from ``web.routes``.
     """
-    application = FastAPI(title="fhir_gateway", docs_url="/docs", redoc_url=None, lifespan=_lifespan(settings, background))
+    application = _Gateway(title="fhir_gateway", docs_url="/docs", redoc_url=None, lifespan=_lifespan(settings, background))
     api = fhir_api(Service(store, settings, started=instant((clock or SystemClock()).now())))
     application.router.routes += [
         Route("/healthz", _healthz(store), methods=["GET"]),
@@ -44,6 +45,13 @@ def create(settings: Settings, store: Store, *, clock: Clock | None = None, back
         *pages,
     ]
     return application
+
+
+class _Gateway(FastAPI):
+    """FastAPI that also describes the routes of the FHIR API, which are not its own."""
+
+    def openapi(self) -> dict[str, Any]:  # Any: an OpenAPI document
+        return super().openapi() | {"paths": paths()}
 
 
 def _lifespan(settings: Settings, background: Background | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
