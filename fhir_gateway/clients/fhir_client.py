@@ -55,6 +55,7 @@ class FhirClient:
         sleep: waits between the repetitions of a read.
         clock: our time.
         max_pages: pages of one search or history.
+        headers: further headers of every request.
 
     Raises:
         BadRequest: a base URL or token that cannot be used.
@@ -72,12 +73,13 @@ class FhirClient:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         clock: Callable[[], datetime] = wall_clock,
         max_pages: int = MOST_PAGES,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         self._endpoint = Endpoint(base_url)
         self._max_pages = max_pages
-        headers = {"Accept": FHIR_JSON, "Accept-Encoding": "gzip", "User-Agent": user_agent} | _authorization(token)
+        own = {"Accept": FHIR_JSON, "Accept-Encoding": "gzip", "User-Agent": user_agent} | _authorization(token)
         # The wire bounds the whole interaction, which httpx cannot.
-        http = httpx.AsyncClient(transport=transport, timeout=None, headers=headers)
+        http = httpx.AsyncClient(transport=transport, timeout=None, headers=dict(headers or {}) | own)
         self._wire = Wire(http, self._endpoint, timeout, max_body, sleep, clock)
 
     @property
