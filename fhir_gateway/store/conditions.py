@@ -3,6 +3,7 @@
 https://hl7.org/fhir/R4/search.html#ptypes
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -21,6 +22,8 @@ class Condition(NamedTuple):
     values: tuple[str, ...]
 
 
+_BAR: Final = re.compile(r"(?<!\\)\|")
+_ESCAPED: Final = re.compile(r"\\([,$|\\])")
 _TABLES: Final = {Kind.TOKEN: "tokenindex", Kind.TEXT: "textindex", Kind.DATE: "dateindex", Kind.REFERENCE: "referenceindex"}
 _MODIFIERS: Final = {Kind.TOKEN: {"not"}, Kind.TEXT: {"contains"}, Kind.DATE: set[str](), Kind.REFERENCE: set[str]()}
 
@@ -118,8 +121,8 @@ def _one(wanted: Filter, param: Param, value: str) -> Condition:
 
 
 def _token(value: str) -> Condition:
-    system, bar, code = value.rpartition("|")
-    if not bar:
+    system, code = map(_plain, _BAR.split(value, 1)) if _BAR.search(value) else (None, _plain(value))
+    if system is None:
         return Condition("code = ?", (code,))
     if not code:
         return Condition("system = ?", (system,))
@@ -127,7 +130,7 @@ def _token(value: str) -> Condition:
 
 
 def _text(value: str, *, contains: bool) -> Condition:
-    folded = fold(value)
+    folded = fold(_plain(value))
     if contains:
         return Condition("instr(folded, ?) > 0", (folded,))
     return Condition("(folded >= ? AND folded < ?)", (folded, f"{folded}\U0010ffff"))
@@ -141,6 +144,7 @@ def _date(value: str, table: dict[str, tuple[str, str]]) -> Condition:
 
 
 def _reference(wanted: Filter, param: Param, value: str) -> Condition:
+    value = _plain(value)
     key = references.parse(value)
     if key is not None:
         return Condition("target = ?", (str(key),))
@@ -150,6 +154,10 @@ def _reference(wanted: Filter, param: Param, value: str) -> Condition:
         return Condition("target = ?", (value,))
     kind = wanted.modifier or param.target
     return Condition("target = ?", (f"{kind}/{value}",)) if kind else Condition("substr(target, instr(target, '/') + 1) = ?", (value,))
+
+
+def _plain(value: str) -> str:
+    return _ESCAPED.sub(r"\1", value)
 
 
 def _unknown_modifier(wanted: Filter) -> BadRequest:

@@ -28,7 +28,7 @@ class Database:
             self.writer = _connect(path, "rwc")
             _make_schema(self.writer)
         else:
-            _check_version(self.reader)
+            _check_readable(self.reader)
 
     @property
     def reader(self) -> sqlite3.Connection:
@@ -63,8 +63,10 @@ def _connect(path: Path | None, mode: str) -> sqlite3.Connection:
 
 
 def _make_schema(connection: sqlite3.Connection) -> None:
-    if _check_version(connection) == SCHEMA_VERSION:
+    if _version(connection) == SCHEMA_VERSION:
         return
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+        raise _foreign()
     connection.execute("BEGIN IMMEDIATE")
     for statement in _schema():
         connection.execute(statement)
@@ -72,7 +74,16 @@ def _make_schema(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _check_version(connection: sqlite3.Connection) -> int:
+def _check_readable(connection: sqlite3.Connection) -> None:
+    if _version(connection) != SCHEMA_VERSION:
+        raise _foreign()
+
+
+def _foreign() -> GatewayError:
+    return GatewayError("this is a database, and none of the gateway")
+
+
+def _version(connection: sqlite3.Connection) -> int:
     try:
         found: int = connection.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:

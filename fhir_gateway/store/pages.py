@@ -7,7 +7,7 @@ import base64
 import binascii
 import json
 from sqlite3 import Connection
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from fhir_gateway.errors import BadRequest
 from fhir_gateway.fhir.references import Key
@@ -23,6 +23,8 @@ _ORDERS: Final = {
     "-_lastUpdated": ("updated DESC, rid DESC", "(updated, rid) < (?, ?)"),
 }
 """Each sort: its order, and what comes after a place in it."""
+
+_MOST_ROWS: Final = 2**62
 
 _ROUNDS: Final = 8
 """How often ``:iterate`` is followed at most."""
@@ -96,9 +98,10 @@ def _place(query: Query) -> list[str | int]:
         return []
     try:
         place: Any = json.loads(base64.b64decode(query.after + "=" * (-len(query.after) % 4), altchars=b"-_", validate=True))
-    except (ValueError, binascii.Error):
+    except (ValueError, binascii.Error, RecursionError):
         place = None
     kinds: dict[str, list[type]] = {"": [int], "_id": [str], "_lastUpdated": [str, int], "-_lastUpdated": [str, int]}
-    if not isinstance(place, list) or [type(one) for one in place] != kinds[query.sort]:  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] : from outside
+    found = cast(list[str | int], place) if isinstance(place, list) else []  # checked on the next line
+    if [type(one) for one in found] != kinds[query.sort] or any(isinstance(one, int) and abs(one) > _MOST_ROWS for one in found):
         raise BadRequest("this page of a search is not one that was given out")
-    return place  # pyright: ignore[reportUnknownVariableType] : checked above
+    return found

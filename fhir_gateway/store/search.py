@@ -27,6 +27,7 @@ class Filter:
     """One parameter: matches where any of ``values`` does.
 
     Args:
+        values: as they stand between the commas, still escaped (https://hl7.org/fhir/R4/search.html#escaping).
         param: None for ``_id`` and ``_lastUpdated``, which every resource has.
     """
 
@@ -117,8 +118,7 @@ def _filter(resource_type: str, name: str, modifier: str, value: str, base: str 
 
 
 def _local(value: str, base: str | None) -> str:
-    plain = re.sub(r"\\([,$|\\])", r"\1", value)
-    return plain.removeprefix(f"{base.rstrip('/')}/") if base else plain
+    return value.removeprefix(f"{base.rstrip('/')}/") if base else value
 
 
 def _count(value: str) -> int:

@@ -38,7 +38,7 @@ class Resource(Table, table=True):
 class Version(Table, table=True):
     """Every version of every resource. ``seq`` is given in the commit by the single writer, so a feed over it never skips."""
 
-    __table_args__ = (Index("version_key", "type", "id", "version", unique=True),)
+    __table_args__ = (Index("version_key", "type", "id", "version", unique=True), Index("version_type", "type"))
     seq: int | None = Field(default=None, primary_key=True)
     type: str
     id: str

@@ -44,6 +44,7 @@ def ids(store, grant, type, *parameters):
         ("identifier", "urn:mrn|", ["abel", "abelard", "öz"]),
         ("identifier", "|Abel", []),
         ("identifier", "urn:other|Abel", []),
+        ("identifier", r"urn:mrn|Abel\|,Öz", ["öz"]),
         ("_tag", "urn:t|demo", ["abel"]),
         ("family", "abel", ["abel", "abelard"]),
         ("family", "abelard,OZ", ["abelard", "öz"]),
@@ -149,7 +150,9 @@ async def test_what_changes_between_two_pages_moves_no_page(cases, grant, origin
     assert ids(cases, grant, "Patient", ("_page", first.next)) == ["abelard", "öz"]
 
 
-@pytest.mark.parametrize("token", ["", "x", "WzFd!", "W10", "WyJhIl0", "WzEsMl0", "bnVsbA", "WzFdWzFd", "é"])
+@pytest.mark.parametrize(
+    "token", ["", "x", "WzFd!", "W10", "WyJhIl0", "WzEsMl0", "bnVsbA", "WzFdWzFd", "é", "W1tbW1tb" * 500, "WzEwMDAwMDAwMDAwMDAwMDAwMDAwMDBd"]
+)
 async def test_a_page_that_was_not_given_out_is_refused(cases, grant, token):
     with pytest.raises(BadRequest):
         cases.search(grant, Query.parse("Patient", [("_page", token)]))

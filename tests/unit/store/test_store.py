@@ -65,6 +65,15 @@ async def test_a_database_of_a_newer_gateway_is_refused(tmp_path, clock, ids):
         Store.open(tmp_path / "g.db", clock=clock, ids=ids, exclusive=False)
 
 
+@pytest.mark.parametrize("exclusive", [True, False])
+async def test_another_programs_database_is_refused(tmp_path, clock, ids, exclusive):
+    with sqlite3.connect(tmp_path / "g.db") as raw:
+        raw.execute("CREATE TABLE letters (body)")
+    raw.close()
+    with pytest.raises(GatewayError, match="none of the gateway"):
+        Store.open(tmp_path / "g.db", clock=clock, ids=ids, exclusive=exclusive)
+
+
 async def test_a_file_that_is_no_database_is_refused(tmp_path, clock, ids):
     (tmp_path / "g.db").write_text("hello, this is a letter and no database\n" * 50)
     with pytest.raises(GatewayError):
