@@ -9,7 +9,19 @@ from typing import Any
 
 from fhir_gateway.errors import Invalid
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.mappers import care_plan, coverage, goal, location, organization, patient, practitioner, practitioner_role, related_person, task
+from fhir_gateway.mappers import (
+    care_plan,
+    coverage,
+    goal,
+    location,
+    organization,
+    patient,
+    practitioner,
+    practitioner_role,
+    related_person,
+    service_request,
+    task,
+)
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.datatypes import address, contact_point, human_name, quantity, reference, timing
 from fhir_gateway.mappers.datatypes.weekday import WEEKDAY
@@ -26,6 +38,7 @@ _LISTED: tuple[Mapper[Any], ...] = (  # Any: each mapper has its own record
     practitioner.MAPPER,
     practitioner_role.MAPPER,
     related_person.MAPPER,
+    service_request.MAPPER,
     task.MAPPER,
 )
 
