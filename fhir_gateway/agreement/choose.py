@@ -11,6 +11,7 @@ from fhir_gateway.agreement.sides import sides
 from fhir_gateway.agreement.units import Unit, covers, label, patch
 from fhir_gateway.errors import NotFound
 from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.fhir.narrate import renewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def take_theirs(hub: JsonObject, between: Between, seen: JsonObject, mine: JsonO
     """Their value becomes the hub's."""
     held = _held(between, unit)
     merged = patch(hub, {unit: held.value}, sides(between, seen, mine).like)
-    return Chosen(merged, replace(between, held=_without(between, unit)))
+    return Chosen(renewed(merged), replace(between, held=_without(between, unit)))
 
 
 def keep_ours(hub: JsonObject, between: Between, unit: Unit) -> Chosen:

@@ -5,8 +5,9 @@ Rules: docs/agreement.md, *What we keep*.
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
-from fhir_gateway.agreement.units import Changes, Fragment, Unit
+from fhir_gateway.agreement.units import Changes, Fragment, Keys, Unit
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
 from fhir_gateway.fhir.references import Key
 
@@ -67,6 +68,7 @@ class Between:
         row: a push in flight.
         parked: why they refuse what we send, or why we do not take what they have; empty: nothing is parked.
         parked_at: our version that they refused; a later one is tried again.
+        keyed: the elements of what was seen last, by the key that they have here, for the lists where it is not the one that they would get alone.
     """
 
     ours: dict[Unit, Given] = field(default_factory=dict[Unit, Given])
@@ -75,6 +77,7 @@ class Between:
     row: Row | None = None
     parked: str = ""
     parked_at: str = ""
+    keyed: Keys = field(default_factory=dict[Unit, dict[str, Any]])  # Any: the list element as JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def _write(between: Between) -> JsonObject:
         "refused": [[list(unit), values] for unit, values in between.refused.items()],
     }
     made |= {"parked": between.parked, "parked_at": between.parked_at}
+    made["keyed"] = [[list(path), elements] for path, elements in between.keyed.items()]
     if between.row is not None:
         changes = [[list(unit), fragment] for unit, fragment in between.row.changes.items()]
         made["row"] = {"changes": changes, "body": between.row.body.decode(), "base": between.row.base}
@@ -131,5 +135,6 @@ def _read(state: JsonObject) -> Between:
         refused={tuple(unit): values for unit, values in state.get("refused", [])},
         parked=state.get("parked", ""),
         parked_at=state.get("parked_at", ""),
+        keyed={tuple(path): elements for path, elements in state.get("keyed", [])},
         row=Row({tuple(unit): fragment for unit, fragment in row["changes"]}, row["body"].encode(), row["base"]) if row else None,
     )

@@ -1,7 +1,7 @@
 """Merge: one pull applied to the hub's form, or held whole where the result would break a rule.
 
 The same function serves what is read at a partner and what a client PUTs to our API: both are lossy partners.
-Rules: docs/agreement.md, *A clean merge can still be wrong*, *A client that PUTs to our API*.
+Rules: docs/agreement.md, *A clean merge can still be wrong*, *Narrative*, *A client that PUTs to our API*.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from fhir_gateway.agreement.link import Between, HeldKind
 from fhir_gateway.agreement.pull import MayChange, Pulled, hold_instead, pull
 from fhir_gateway.agreement.units import Unit, patch
 from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.fhir.narrate import renewed
 
 Acceptable = Callable[[JsonObject], str | None]
 """None where a resource may stand in the hub; else the rule and element that it breaks."""
@@ -58,4 +59,4 @@ def applied(hub: JsonObject, pulled: Pulled, acceptable: Acceptable, at: str) ->
     problem = acceptable(merged) if pulled.adopt else None
     if problem is not None:
         pulled, merged = hold_instead(pulled, HeldKind.CHECK, at, problem), hub
-    return Merged(merged, bool(pulled.adopt), pulled.between, pulled.asked)
+    return Merged(renewed(merged) if pulled.adopt else hub, bool(pulled.adopt), pulled.between, pulled.asked)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from fhir_gateway.agreement.link import Between, Given, Held, HeldKind
 from fhir_gateway.agreement.shapes import SHAPES, UNKNOWN
 from fhir_gateway.agreement.sides import Sides, sides
-from fhir_gateway.agreement.units import Changes, Fragment, Keys, Unit, Units, covered, covers, diff, element_of, same, units
+from fhir_gateway.agreement.units import Changes, Fragment, Keys, Unit, Units, covered, covers, diff, element_of, keyed_otherwise, same, units
 from fhir_gateway.fhir.lexical import JsonObject
 
 MayChange = Callable[[Unit, Fragment, Fragment], bool]
@@ -66,7 +66,7 @@ def pull(between: Between, seen: JsonObject | None, now: JsonObject, mine: JsonO
     for unit in sorted(theirs, key=len):
         _judge(run, unit)
     _close_what_is_equal(run)
-    state = replace(between, ours=run.ours, held=run.held)
+    state = replace(between, ours=run.ours, held=run.held, keyed=keyed_otherwise(now, them.like))
     return Pulled(run.adopt, them.like, state, tuple(run.asked))
 
 

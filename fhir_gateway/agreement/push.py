@@ -9,7 +9,7 @@ from fhir_gateway.agreement.habits import Habit, kind_of
 from fhir_gateway.agreement.link import Between, Given, Held, HeldKind, Row
 from fhir_gateway.agreement.pull import MayChange, Pulled, pull
 from fhir_gateway.agreement.sides import sides, to_send
-from fhir_gateway.agreement.units import Changes, Fragment, Keys, Unit, covered, keys, patch, same, units
+from fhir_gateway.agreement.units import Changes, Fragment, Keys, Unit, covered, keyed_otherwise, keys, patch, same, units
 from fhir_gateway.fhir.lexical import JsonObject
 
 
@@ -67,19 +67,20 @@ def settle(
             learned.add(verdict)
             held[unit] = Held(HeldKind.CONFLICT, got.get(unit, {}), at, "they hold neither what we sent nor what they had")
     taken_in = patch(base, {unit: got.get(unit, {}) for unit in _applicable(row.changes, got, had)}, like)
-    state = replace(between, ours=ours, held=held, row=None, parked="")
+    state = replace(between, ours=ours, held=held, row=None, parked="", keyed=keyed_otherwise(taken_in, like))
     return Settled(pull(state, taken_in, answer, mine, may_change=may_change, at=at), frozenset(learned))
 
 
-def landed(row: Row, seen: JsonObject | None, after: JsonObject) -> bool:
+def landed(between: Between, row: Row, seen: JsonObject | None, after: JsonObject) -> bool:
     """Whether a state of theirs is the one that our row made: it holds a sent value that differs from what they had."""
-    return bool(what_landed(row, seen, after))
+    return bool(what_landed(between, row, seen, after))
 
 
-def what_landed(row: Row, seen: JsonObject | None, after: JsonObject) -> Changes:
+def what_landed(between: Between, row: Row, seen: JsonObject | None, after: JsonObject) -> Changes:
     """The units of a row that are proved to have landed; the others stay owed, and are neither habit nor not taken."""
     base: JsonObject = seen if seen is not None else {"resourceType": after["resourceType"]}
-    like = keys(patch(base, row.changes, keys(base)), keys(base))
+    first = keys(base, between.keyed)
+    like = keys(patch(base, row.changes, first), first)
     had, got = units(base, like), units(after, like)
     return {unit: sent for unit, sent in row.changes.items() if same(got.get(unit, {}), sent) and not same(had.get(unit, {}), sent)}
 

@@ -40,7 +40,7 @@ def sides(between: Between, seen: JsonObject | None, mine: JsonObject) -> Sides:
     """
     base: JsonObject = seen if seen is not None else {"resourceType": mine["resourceType"]}
     held_as_else = {unit: given.value for unit, given in between.ours.items()}
-    first = keys(base) if seen is not None else keys(mine)
+    first = keys(base, between.keyed) if seen is not None else keys(mine)
     like = _joined(keys(patch(base, _whole(base, held_as_else, first), first), first), first)
     gave = units(patch(base, _whole(base, held_as_else, like), like), like)
     my_units = units(mine, like)

@@ -42,6 +42,12 @@ def keys(resource: JsonObject, like: Keys | None = None) -> Keys:
     return _read(resource, like)[1]
 
 
+def keyed_otherwise(resource: JsonObject, like: Keys) -> Keys:
+    """The lists whose elements get other keys with ``like`` than alone, with those keys."""
+    alone = keys(resource)
+    return {path: elements for path, elements in keys(resource, like).items() if list(elements) != list(alone.get(path, {}))}
+
+
 def diff(was: Units, now: Units) -> Changes:
     """What turns ``was`` into ``now``; white space and the writing of a number are no difference."""
     gone: Changes = {unit: {} for unit in was if unit not in now}

@@ -84,6 +84,7 @@ def _choose(tx: Transaction, name: str, key: Key, unit: Unit, *, theirs: bool) -
     _may_decide(tx, key, hub, link, unit)
     if not theirs:
         tx.save_link(link.standing(keep_ours(hub, link.between, unit).between))
+        _send_back(tx, name, key)
         return
     seen = _seen(tx, link)
     chosen = take_theirs(hub, link.between, seen, project(hub, seen), unit)
@@ -92,6 +93,13 @@ def _choose(tx: Transaction, name: str, key: Key, unit: Unit, *, theirs: bool) -
         raise Conflict(f"their value cannot stand: {problem}")
     tx.update(key, without_own(chosen.hub), origin=Origin(partner=name, their_version=link.seen_version, activity="merge"))
     tx.save_link(link.standing(chosen.between))
+
+
+def _send_back(tx: Transaction, partner: str, key: Key) -> None:
+    """The hub's form did not change, but the partner is owed it now."""
+    for lane in tx.lanes():
+        if lane.partner == partner and lane.plan.home == key.home:
+            tx.enqueue(lane.id, [key])
 
 
 def _may_decide(tx: Transaction, key: Key, hub: JsonObject, link: Link, unit: Unit) -> None:

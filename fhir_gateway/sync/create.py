@@ -241,7 +241,7 @@ def _begin_with_what_landed(tx: Transaction, partner: Partner, copy: _Copy) -> N
     if link is None or link.seen is not None:
         return
     space = space_of(tx, partner)
-    landed = what_landed(copy.row, None, space.inward(copy.answer.json))
+    landed = what_landed(link.between, copy.row, None, space.inward(copy.answer.json))
     nothing: JsonObject = {"resourceType": copy.key.type}
     tx.save_link(link.having_seen(dumps(space.outward(patch(nothing, landed))), None))
 

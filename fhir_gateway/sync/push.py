@@ -133,7 +133,7 @@ class Pusher:
         def landed_part(tx: Transaction) -> Row:
             space = space_of(tx, self.partner)
             seen = space.inward(load_object(link.seen)) if link.seen is not None else None
-            return reduced(row, what_landed(row, seen, space.inward(now.json)))
+            return reduced(row, what_landed(link.between, row, seen, space.inward(now.json)))
 
         part = await self.store.commit(self.grant, landed_part)
         if part.changes:
@@ -146,7 +146,7 @@ class Pusher:
             link = tx.link(self.partner.name, key)
             space = space_of(tx, self.partner)
             seen = space.inward(load_object(link.seen)) if link is not None and link.seen is not None else None
-            return landed(row, seen, space.inward(after.json))
+            return link is not None and landed(link.between, row, seen, space.inward(after.json))
 
         return await self.store.commit(self.grant, judge)
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from fhir_gateway.agreement.choose import keep_ours, take_theirs
-from fhir_gateway.agreement.link import HeldKind, Row
+from fhir_gateway.agreement.link import Between, HeldKind, Row
 from fhir_gateway.agreement.push import landed, what_landed
 from fhir_gateway.agreement.units import label, units
 from fhir_gateway.fhir.lexical import JsonObject
@@ -111,17 +111,17 @@ def test_a_habit_swallows_no_added_note() -> None:
 
 def test_our_own_write_behind_a_lost_answer_is_known_again() -> None:
     row = Row({("title",): {"title": "new"}}, b"", "1")
-    assert landed(row, plan(), plan(title="new"))
+    assert landed(Between(), row, plan(), plan(title="new"))
 
 
 def test_a_write_that_did_not_land_is_not_taken_for_one_that_did() -> None:
     row = Row({("title",): {"title": "new"}}, b"", "1")
-    assert not landed(row, plan(), plan(title="a nurse's"))
+    assert not landed(Between(), row, plan(), plan(title="a nurse's"))
 
 
 def test_a_value_that_was_there_before_proves_nothing() -> None:
     row = Row({("title",): {"title": "first"}, ("description",): {"description": "new"}}, b"", None)
-    assert what_landed(row, plan(), plan()) == {}
+    assert what_landed(Between(), row, plan(), plan()) == {}
 
 
 def test_an_edit_at_the_hub_while_a_push_is_in_flight_stays_owed() -> None:
@@ -351,3 +351,13 @@ def test_numbers_keep_their_text_through_a_merge() -> None:
     link.pull()
     assert b"750.00" in dumps(link.hub)
     assert units(link.hub) == units(there)
+
+
+def test_what_is_held_of_a_paired_element_stays_held_after_the_pull() -> None:
+    goal: JsonObject = {"resourceType": "Goal", "target": [{"measure": {"text": "pain"}, "detailString": "3"}]}
+    link = TwoSides.agreed(goal, may_change=nobody)
+    link.hub["target"] = [{"measure": {"text": "pain"}, "detailString": "2"}]
+    link.there["target"] = [{"measure": {"text": "walking"}, "detailString": "10 m"}]
+    link.pull()
+    assert not link.push()
+    assert link.there["target"] == [{"measure": {"text": "walking"}, "detailString": "10 m"}]
