@@ -148,6 +148,31 @@ class CoverageRow(Table, table=True):
     ends: str | None
 
 
+class ServiceRequestRow(Table, table=True):
+    """``forbidden``: the order is *not* to do it."""
+
+    rid: int = Field(primary_key=True)
+    patient: str | None = Field(index=True)
+    status: str
+    intent: str
+    forbidden: bool
+    code: str | None
+    urgency: str | None
+    requester: str | None
+
+
+class TaskRow(Table, table=True):
+    rid: int = Field(primary_key=True)
+    patient: str | None = Field(index=True)
+    status: str
+    intent: str
+    kind: str | None
+    owner: str | None = Field(index=True)
+    requester: str | None
+    focus: str | None
+    answer_by: str | None
+
+
 class Audit(Table, table=True):
     """One row for each commit that changed a resource, a partner, a person or a share. ``what`` is a JSON list."""
 

@@ -18,6 +18,8 @@ from fhir_gateway.records.moment import PartialDate
 from fhir_gateway.records.patient import Patient
 from fhir_gateway.records.period import Period
 from fhir_gateway.records.reference import Ref
+from fhir_gateway.records.service_request import ServiceRequest
+from fhir_gateway.records.task import Task
 
 Cell = str | int | None
 
@@ -65,11 +67,25 @@ def _coverage(record: Coverage) -> list[tuple[Cell, ...]]:
     return [(_target(record.beneficiary), _word(record.status), _word(record.kind), _target(record.payor), *_ends(record.period))]
 
 
+def _service_request(record: ServiceRequest) -> list[tuple[Cell, ...]]:
+    code = record.code.label if record.code else None
+    said = (_word(record.status), _word(record.intent), record.forbidden, code, _word(record.urgency))
+    return [(_target(record.subject), *said, _target(record.requester))]
+
+
+def _task(record: Task) -> list[tuple[Cell, ...]]:
+    said = (_word(record.status), _word(record.intent), _word(record.kind))
+    who = (_target(record.owner), _target(record.requester), _target(record.focus))
+    return [(_target(record.subject), *said, *who, str(record.answer_by) if record.answer_by else None)]
+
+
 WORKLISTS: Final = {
     "Patient": Worklist("patientrow", ("name", "family", "birth_date", "gender", "active"), _patient),
     "CarePlan": Worklist("careplanrow", ("patient", "status", "title", "starts", "ends"), _care_plan),
     "Goal": Worklist("goalrow", ("patient", "status", "achievement", "description", "due"), _goal),
     "Coverage": Worklist("coveragerow", ("patient", "status", "kind", "payor", "starts", "ends"), _coverage),
+    "ServiceRequest": Worklist("servicerequestrow", ("patient", "status", "intent", "forbidden", "code", "urgency", "requester"), _service_request),
+    "Task": Worklist("taskrow", ("patient", "status", "intent", "kind", "owner", "requester", "focus", "answer_by"), _task),
 }
 
 

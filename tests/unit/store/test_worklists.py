@@ -1,5 +1,6 @@
 import pytest
 
+from fhir_gateway.store.tables import Table
 from fhir_gateway.store.worklists import WORKLISTS, rows
 
 SUBJECT = {"subject": {"reference": "Patient/h"}}
@@ -30,6 +31,38 @@ def test_a_goal_is_listed_by_its_words_and_earliest_date():
 def test_a_plan_is_listed_with_its_period():
     plan = {"resourceType": "CarePlan", "status": "active", "intent": "plan", "title": "Home", "period": {"start": "2026-03-01"}, **SUBJECT}
     assert columns(plan) == [{"rid": 7, "patient": "Patient/h", "status": "agreed", "title": "Home", "starts": "2026-03-01", "ends": None}]
+
+
+def test_an_order_not_to_do_something_says_so_in_its_row():
+    order = {
+        "resourceType": "ServiceRequest",
+        "status": "active",
+        "intent": "order",
+        "doNotPerform": True,
+        "code": {"text": "visit"},
+        "priority": "urgent",
+        **SUBJECT,
+    }
+    (row,) = columns(order)
+    assert (row["forbidden"], row["code"], row["urgency"], row["requester"]) == (True, "visit", "urgent", None)
+
+
+def test_a_task_is_listed_with_its_owner_and_the_time_to_answer():
+    task = {
+        "resourceType": "Task",
+        "status": "requested",
+        "intent": "proposal",
+        "owner": {"reference": "Organization/dir.1"},
+        "requester": {"display": "Ana"},
+        "restriction": {"period": {"end": "2026-03-05"}},
+    }
+    (row,) = columns(task)
+    assert (row["owner"], row["requester"], row["answer_by"], row["status"]) == ("Organization/dir.1", "Ana", "2026-03-05", "requested")
+
+
+def test_every_worklist_has_its_table():
+    tables = {name: [column.name for column in table.columns] for name, table in Table.metadata.tables.items()}
+    assert {one.table: ["rid", *one.columns] for one in WORKLISTS.values()} == {name: tables[name] for name in tables if name.endswith("row")}
 
 
 @pytest.mark.parametrize(
