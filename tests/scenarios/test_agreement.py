@@ -233,3 +233,19 @@ async def test_no_foreign_relative_reference_leaves() -> None:
 def _references(parties: Parties, party: str) -> list[str]:
     plan = parties.at(party, "CarePlan", "plan")
     return [plan["subject"]["reference"], *(one["reference"] for one in plan["goal"]), *(one["reference"]["reference"] for one in plan["activity"])]
+
+
+async def test_a_generated_narrative_is_made_anew_and_one_that_says_more_is_kept() -> None:
+    parties = await shared_plan()
+    div = '<div xmlns="http://www.w3.org/1999/xhtml"><p>{}</p></div>'
+    goal = {"status": "generated", "div": div.format("Old words")}
+    patient = f"Patient/{parties.link('hospital', 'Patient', 'patient').theirs}"
+    for name, text in (("told", goal), ("said", {"status": "additional", "div": div.format("Said by a person")})):
+        body = {"lifecycleStatus": "active", "description": {"text": "Old"}, "subject": {"reference": patient}, "text": text}
+        parties.make("hospital", "Goal", name, body)
+    await parties.quiet()
+    for name in ("told", "said"):
+        parties.edit("hospital", "Goal", name, lambda goal: goal.update(description={"text": "New <words>"}))
+    await parties.quiet()
+    assert "New &lt;words&gt;" in parties.hub("Goal", "told")["text"]["div"]
+    assert "Said by a person" in parties.hub("Goal", "said")["text"]["div"]
