@@ -220,6 +220,31 @@ def doctor(
         raise typer.Exit(1)
 
 
+@app.command()
+def demo(
+    once: Annotated[bool, typer.Option(help="Tell the story and end; otherwise everything keeps running until Ctrl-C.")] = False,
+    as_json: AsJson = False,
+    hospital: Annotated[str, typer.Option(metavar="URL", help="A FHIR server of yours for the hospital, such as a HAPI server.")] = "",
+    home_health: Annotated[str, typer.Option(metavar="URL", help="The same for the home-health agency.")] = "",
+    payer: Annotated[str, typer.Option(metavar="URL", help="The same for the payer.")] = "",
+    payer_reach: Annotated[str, typer.Option(help="two-way, or pull-only: a payer without a server, whose people read and write at the gateway.")] = "two-way",
+    clean_up: Annotated[bool, typer.Option(help="Remove from these servers what demos tagged; with --once, what this run made.")] = False,
+    run: Annotated[str | None, typer.Option(help="Clean up this run only.")] = None,
+    port: Annotated[int, typer.Option(help="The gateway's port; 0 takes a free one.")] = 0,
+    patience: Annotated[float, typer.Option(help="Seconds until an edit must have been seen everywhere.")] = 120.0,
+    seed: Annotated[int, typer.Option(help="Of the habits and faults of the partners that the demo brings along.")] = 0,
+) -> None:
+    """Three partners share one care plan: the whole story, step by step, on partners that the demo brings along or on servers of yours."""
+    from fhir_gateway.cli.links import link
+    from fhir_gateway.sandbox import demo as told
+
+    if payer_reach not in ("two-way", "pull-only") or (payer and payer_reach == "pull-only"):
+        raise typer.BadParameter("two-way, or pull-only without --payer", param_hint="--payer-reach")
+    servers = {name: url.rstrip("/") for name, url in (("hospital", hospital), ("home-health", home_health), ("payer", payer)) if url}
+    options = told.Options(link, once, as_json, servers, clean_up, run=run, pull_only=payer_reach == "pull-only", port=port, patience=patience, seed=seed)
+    raise typer.Exit(told.demo(options))
+
+
 def main() -> None:
     """The console script: an error of ours is one sentence and an exit code."""
     try:

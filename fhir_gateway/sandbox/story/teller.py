@@ -51,8 +51,8 @@ class Teller:
         """The whole story; it ends early at a step that is not seen everywhere."""
         began = asyncio.get_running_loop().time()
         for number, step in enumerate(self.steps, start=1):
-            self.say(f"{number:2}. {step.says}")
             await self.begins(step)
+            self.say(f"{number:2}. {step.says}")
             if not await self._told(step):
                 break
         return await self._counted(began)

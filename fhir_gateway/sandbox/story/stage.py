@@ -1,0 +1,94 @@
+"""The stage of the story: three partners and a gateway, each in a process of its own, registered with one another."""
+
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from fhir_gateway.clients.fhir_client import FhirClient
+from fhir_gateway.sandbox.fhir_routes import USER_HEADER
+from fhir_gateway.sandbox.habits import PRESETS, Habits
+from fhir_gateway.sandbox.story.gateway import Gateway, options
+from fhir_gateway.sandbox.story.party import Party, system_of
+from fhir_gateway.sandbox.story.processes import start
+from fhir_gateway.sandbox.story.step import AGENCY, HOSPITAL, PARTIES, PAYER
+
+PRESET_OF: Mapping[str, str] = {HOSPITAL: "hospital", AGENCY: "agency", PAYER: "payer"}
+PHYSICIAN = "Adaeze Okafor"
+
+
+@dataclass(slots=True)
+class Stage:
+    """Everything that the story needs, there while its context lasts.
+
+    Args:
+        gateway: not started yet.
+        servers: FHIR base URLs that the user gave, by party; a sandbox partner stands for each of the others.
+        pull_only: the payer has no server: its people write at our FHIR API.
+        seed: of the sandbox partners' habits and faults.
+    """
+
+    gateway: Gateway
+    servers: Mapping[str, str]
+    pull_only: bool = False
+    seed: int = 0
+    parties: dict[str, Party] = field(default_factory=dict[str, Party])
+    urls: dict[str, str] = field(default_factory=dict[str, str])
+    token: str = ""
+    """Of the payer that has no server, for our FHIR API."""
+    stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    async def __aenter__(self) -> Self:
+        try:
+            for number, name in enumerate(self._with_server()):
+                self.urls[name] = self.servers.get(name) or await self._sandbox(name, self.seed + number)
+            await self._register()
+            self.stack.push_async_callback(self.gateway.end)
+            await self.gateway.serve()
+            for name in PARTIES:
+                self.parties[name] = self._party(name)
+        except BaseException:
+            await self.stack.aclose()
+            raise
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        await self.stack.aclose()
+
+    async def doubles(self) -> int:
+        """How many identifiers the sandbox partners count twice, by their own account."""
+        count = 0
+        async with httpx.AsyncClient() as http:
+            for name in self._with_server():
+                if not self.servers.get(name):
+                    answer = await http.get(f"{self.urls[name].removesuffix('/fhir')}/sandbox/doubles")
+                    count += len(answer.json()["identifiers"])
+        return count
+
+    def _with_server(self) -> list[str]:
+        return [name for name in PARTIES if not (self.pull_only and name == PAYER)]
+
+    async def _sandbox(self, name: str, seed: int) -> str:
+        log = self.gateway.folder / f"{name}.log"
+        running = await start("fhir_gateway.sandbox", [PRESET_OF[name], "--name", name, "--seed", str(seed)], log, {})
+        self.stack.push_async_callback(running.end)
+        return running.url
+
+    async def _register(self) -> None:
+        for name in PARTIES:
+            organisation = f"{system_of(self.gateway.run)}|{name}"
+            reach = options(url=self.urls[name]) if name in self.urls else options(reach="pull-only")
+            await self.gateway.command("partners", "add", name, *options(role=name, organisation=organisation, receives="all"), *reach)
+            if name not in self.urls:
+                self.token = await self.gateway.command("people", "add", f"{name}-system", *options(organisation=name, role=name), "--system")
+        self.gateway.physician = await self.gateway.command("people", "add", PHYSICIAN, *options(organisation=HOSPITAL, role="physician"))
+
+    def _party(self, name: str) -> Party:
+        url = self.urls.get(name)
+        client = FhirClient(url, headers={USER_HEADER: name}) if url else self.gateway.client(self.token)
+        self.stack.push_async_callback(client.aclose)
+        habits = Habits() if self.servers.get(name) or url is None else PRESETS[PRESET_OF[name]]
+        return Party(name, client, self.gateway.run, habits)
