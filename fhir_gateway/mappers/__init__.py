@@ -12,6 +12,7 @@ from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers import (
     care_plan,
     coverage,
+    encounter,
     goal,
     location,
     organization,
@@ -31,6 +32,7 @@ from fhir_gateway.mappers.overlay import overlay
 _LISTED: tuple[Mapper[Any], ...] = (  # Any: each mapper has its own record
     care_plan.MAPPER,
     coverage.MAPPER,
+    encounter.MAPPER,
     goal.MAPPER,
     location.MAPPER,
     organization.MAPPER,
