@@ -1,5 +1,7 @@
 """Create: 201 with where it is, once where a condition says so, and nothing at all where it is wrong."""
 
+import asyncio
+
 from fhir_gateway.fhir.lexical import load_object
 from tests.unit.api.client import Client, issue
 
@@ -111,3 +113,9 @@ async def test_prefer_says_what_comes_back(client: Client) -> None:
     assert minimal.content == b""
     assert load_object(outcome.content)["resourceType"] == "OperationOutcome"
     assert load_object(unknown.content)["resourceType"] == "Patient"
+
+
+async def test_conditional_creates_at_once_make_one(client: Client) -> None:
+    body = PATIENT | {"identifier": [MRN]}
+    answers = await asyncio.gather(*(client.post("/Patient", body, If_None_Exist="identifier=urn:oid:1.2.3|77") for _ in range(8)))
+    assert sorted(answer.status_code for answer in answers) == [200] * 7 + [201]
