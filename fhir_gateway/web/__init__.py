@@ -1,0 +1,1 @@
+"""Pages for case managers: server-rendered, in four languages, without a script."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
 
+from fhir_gateway.agreement.approval import is_order
 from fhir_gateway.agreement.link import Held, HeldKind, Link, LinkStatus
 from fhir_gateway.agreement.ownership import Party, owner_of
 from fhir_gateway.agreement.units import EXISTS, Fragment, Unit, keys, label, units
@@ -130,11 +131,17 @@ def _question(gathered: Gathered, link: Link, unit: Unit, held: Held) -> Questio
         kind=held.kind,
         since=held.since,
         note=held.note,
-        owner=owner_of(link.key.type, unit),
+        owner=_owner(hub, unit),
         ours=Side(_parts(gathered, link.key.type, mine), origin.get("by", ""), origin.get("at", "")),
         theirs=Side(_parts(gathered, link.key.type, held.value), link.partner, held.since),
         seal=hashlib.blake2s(dumps([mine, held.value]), digest_size=12).hexdigest(),
     )
+
+
+def _owner(hub: JsonObject, unit: Unit) -> Party:
+    """Who decides: on an order that is still a draft, whoever drafted it."""
+    owner = owner_of(hub["resourceType"], unit)
+    return Party.SETTER if owner is Party.PHYSICIAN and is_order(hub) and hub.get("status") == "draft" else owner
 
 
 def our_value(hub: JsonObject, unit: Unit, theirs: Fragment) -> Fragment:

@@ -368,10 +368,11 @@ def resources() -> list[JsonObject]:
 
 def links() -> list[Link]:
     """Three questions, one thing that was deleted at a partner, and one that belongs to somebody else."""
-    goal, nursing = Key("Goal", f"{HOME}.infection"), Key("ServiceRequest", f"{HOME}.nursing")
+    goal, antibiotic = Key("Goal", f"{HOME}.infection"), Key("ServiceRequest", f"{HOME}.antibiotic")
     due = {"dueDate": "2026-03-31"}
     paused = {"lifecycleStatus": "on-hold", "statusReason": said("Second antibiotic started")}
-    every_day = {"occurrenceTiming": {"repeat": {"frequency": 1, "period": 1, "periodUnit": "d"}}}
+    two_weeks = {"value": 2, "unit": "weeks", "system": "http://unitsofmeasure.org", "code": "wk"}
+    shorter = {"occurrenceTiming": {"repeat": {"boundsDuration": two_weeks, "frequency": 1, "period": 1, "periodUnit": "d"}}}
     return [
         Link("hospital", goal, "77").standing(
             Between(
@@ -381,7 +382,7 @@ def links() -> list[Link]:
                 }
             )
         ),
-        Link("payer", nursing, "sr-8").standing(Between(held={("occurrence[x]",): Held(HeldKind.PROPOSAL, every_day, "2026-03-12T08:05:00.000Z")})),
+        Link("payer", antibiotic, "sr-8").standing(Between(held={("occurrence[x]",): Held(HeldKind.PROPOSAL, shorter, "2026-03-12T08:05:00.000Z")})),
         Link("agency", Key("Task", f"{HOME}.teaching"), "t-19", status=LinkStatus.GONE).standing(
             Between(parked="deleted there: keep, withdraw, or entered in error?")
         ),

@@ -75,11 +75,16 @@ def test_a_very_long_value_is_cut() -> None:
 
 
 def test_a_question_says_who_owns_the_unit_and_who_wrote_ours() -> None:
-    nursing = Key("ServiceRequest", f"{story.HOME}.nursing")
-    link = Link("payer", nursing, "7").standing(Between(held={("quantity[x]",): Held(HeldKind.PROPOSAL, {"quantityQuantity": {"value": 3}}, AT)}))
-    origins = {nursing: {"": {"by": "hospital", "at": "2026-03-01"}, "quantity[x]": {"by": "agency", "at": "2026-03-03"}}}
+    laboratory = Key("ServiceRequest", f"{story.HOME}.laboratory")
+    link = Link("payer", laboratory, "7").standing(Between(held={("quantity[x]",): Held(HeldKind.PROPOSAL, {"quantityQuantity": {"value": 3}}, AT)}))
+    origins = {laboratory: {"": {"by": "hospital", "at": "2026-03-01"}, "quantity[x]": {"by": "agency", "at": "2026-03-03"}}}
     one = questions(story.gathered(links=[link], origins=origins))[0]
     assert (one.owner, one.ours.by, one.ours.at) == (Party.PHYSICIAN, "agency", "2026-03-03")
+
+
+def test_on_a_draft_whoever_drafted_it_decides() -> None:
+    one = held(Key("ServiceRequest", f"{story.HOME}.nursing"), ("quantity[x]",), {"quantityQuantity": {"value": 3}}, HeldKind.PROPOSAL)
+    assert one.owner is Party.SETTER
 
 
 def test_the_seal_changes_with_either_value() -> None:

@@ -1,0 +1,57 @@
+"""A form, read and known to come from a page of ours.
+
+A session's forms carry a token that only its own pages show: https://owasp.org/www-community/attacks/csrf
+"""
+
+import hmac
+from typing import Final
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from fhir_gateway.errors import BadRequest, Forbidden, TooLarge, UnsupportedFormat
+from fhir_gateway.web.identity import Caller
+from fhir_gateway.web.links import form_token
+
+TOKEN: Final = "form_token"
+_MOST_BYTES: Final = 64 * 1024
+_MOST_FIELDS: Final = 20
+
+
+async def read_form(request: Request, caller: Caller, secret: bytes) -> dict[str, str]:
+    """The fields of a form.
+
+    Raises:
+        UnsupportedFormat, TooLarge, BadRequest: it is none that a page of ours sends.
+        Forbidden: it does not come from a page of this session.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
+        raise UnsupportedFormat("a form is sent as application/x-www-form-urlencoded")
+    body = await _body(request)
+    try:
+        fields = dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, strict_parsing=True, max_num_fields=_MOST_FIELDS, errors="strict"))
+    except ValueError:
+        raise BadRequest("the form cannot be read") from None
+    if caller.session and not hmac.compare_digest(fields.get(TOKEN, "").encode(), form_token(secret, caller.session).encode()):
+        raise Forbidden("the form does not come from this session; open the page again")
+    return fields
+
+
+def field(fields: dict[str, str], name: str) -> str:
+    """A field that must be there.
+
+    Raises:
+        BadRequest: it is not.
+    """
+    if name not in fields:
+        raise BadRequest(f"the form has no {name}")
+    return fields[name]
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _MOST_BYTES:
+            raise TooLarge("the form is too large")
+    return body

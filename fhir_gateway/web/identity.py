@@ -1,0 +1,71 @@
+"""Who asks for a page: a session that a signed link began, a bearer token, or anybody on this machine where the settings let them in."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from fhir_gateway.access.grant import Grant, anonymous
+from fhir_gateway.access.tokens import presented
+from fhir_gateway.errors import NotSignedIn
+from fhir_gateway.settings import is_loopback
+from fhir_gateway.store.store import Store
+from fhir_gateway.web.links import SecretSetting, secret_of, verify
+
+COOKIE: Final = "fhir_gateway_session"
+_ANONYMOUS: Final = "anonymous."
+
+
+class PageSettings(SecretSetting, Protocol):
+    """The settings that the pages need."""
+
+    @property
+    def lets_anonymous_in(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks.
+
+    Args:
+        session: what their forms are bound to; empty for a bearer token, which no other site can make a browser send.
+        anonymous: nobody in particular, on this machine.
+    """
+
+    grant: Grant
+    session: str
+    anonymous: bool = False
+
+
+def identify(request: Request, store: Store, settings: PageSettings, now: datetime) -> Caller:
+    """Who asks.
+
+    Raises:
+        NotSignedIn: nobody that we know.
+    """
+    token = presented(request.headers.get("authorization", ""))
+    if token is not None:
+        grant = store.token_grant(token)
+        if grant is None:
+            raise NotSignedIn("this token is not known")
+        return Caller(grant, "")
+    session = request.cookies.get(COOKIE, "")
+    if session and not session.startswith(_ANONYMOUS):
+        return Caller(verify(secret_of(settings), session, now).grant, session)
+    if settings.lets_anonymous_in and _on_this_machine(request):
+        return Caller(anonymous(), session or _ANONYMOUS + secrets.token_urlsafe(16), anonymous=True)
+    raise NotSignedIn("open the page with the link that you were given")
+
+
+def keep_session(response: Response, request: Request, session: str, max_age: int | None = None) -> None:
+    """Sets the cookie of a session: never readable by a script, sent to no other site, and in clear only to this machine."""
+    in_clear = request.url.scheme == "http" and is_loopback(request.url.hostname or "")
+    response.set_cookie(COOKIE, session, max_age=max_age, path="/", secure=not in_clear, httponly=True, samesite="lax")
+
+
+def _on_this_machine(request: Request) -> bool:
+    """Both ends are loopback; the name that was asked for too, so that no other site's name leads here."""
+    return request.client is not None and is_loopback(request.client.host) and is_loopback(request.url.hostname or "")

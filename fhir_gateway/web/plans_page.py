@@ -1,0 +1,46 @@
+"""The list of plans."""
+
+from collections import Counter
+
+from starlette.responses import Response
+
+from fhir_gateway.care_plan.plan_view import PatientView, patient_view
+from fhir_gateway.care_plan.view.status import status_of
+from fhir_gateway.care_plan.view.words import first, text
+from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.fhir.references import Key, parse
+from fhir_gateway.store.reads import Reads
+from fhir_gateway.web.site import Visit
+from fhir_gateway.web.waiting import shared_plans, waiting_links
+
+
+async def plans_page(visit: Visit) -> Response:
+    """Every plan, with how many questions wait in its case."""
+    reads = visit.reads
+    open_in = Counter[str]()
+    for link in waiting_links(reads):
+        open_in[link.key.home] += len(link.between.held) or 1
+    rows = [_row(reads, plan, open_in) for plan in shared_plans(reads)]
+    return visit.page("plans.html", rows=sorted(rows, key=lambda row: not row["open"]))
+
+
+def _row(reads: Reads, plan: JsonObject, open_in: Counter[str]) -> dict[str, object]:
+    key = Key("CarePlan", plan["id"])
+    period = first(plan.get("period"))
+    return {
+        "id": key.id,
+        "title": text(plan.get("title")),
+        "patient": _patient(reads, plan),
+        "status": status_of(plan),
+        "start": text(period.get("start")),
+        "end": text(period.get("end")),
+        "updated": text(first(plan.get("meta")).get("lastUpdated")),
+        "open": open_in[key.home],
+    }
+
+
+def _patient(reads: Reads, plan: JsonObject) -> PatientView:
+    subject = first(plan.get("subject"))
+    key = parse(text(subject.get("reference")))
+    stored = reads.read(key) if key is not None else None
+    return patient_view(stored.json() if stored is not None and not stored.deleted else None, text(subject.get("display")))

@@ -1,0 +1,142 @@
+"""What every page has: the store, the settings, the clock, and one visit's caller and words.
+
+Errors of the tree become pages; a signed link becomes a session, and the address is asked for again without it.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Protocol
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from fhir_gateway.access.grant import Grant
+from fhir_gateway.errors import GatewayProblem, NotSignedIn
+from fhir_gateway.fhir.references import Key
+from fhir_gateway.store.clock import Clock
+from fhir_gateway.store.reads import Reads
+from fhir_gateway.store.store import Store
+from fhir_gateway.web import languages
+from fhir_gateway.web.forms import TOKEN
+from fhir_gateway.web.identity import Caller, PageSettings, identify, keep_session
+from fhir_gateway.web.links import PARAMETER, form_token, secret_of, verify
+from fhir_gateway.web.rendering import HEADERS, render
+from fhir_gateway.web.sharing import organisations
+from fhir_gateway.web.waiting import waiting_links
+from fhir_gateway.web.wording import Wording
+
+_YEAR_SECONDS = 365 * 24 * 3600
+
+
+class Choose(Protocol):
+    """Closes what is held: takes their value, or keeps ours."""
+
+    async def __call__(self, store: Store, grant: Grant, *, partner: str, key: Key, unit: Sequence[str], theirs: bool) -> None: ...
+
+
+class Approve(Protocol):
+    """Approves an order as its current version stands."""
+
+    async def __call__(self, store: Store, grant: Grant, key: Key, /) -> object: ...
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the pages are served from."""
+
+    store: Store
+    settings: PageSettings
+    clock: Clock
+    choose: Choose
+    approve: Approve
+
+    @cached_property
+    def secret(self) -> bytes:
+        return secret_of(self.settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request of a known caller."""
+
+    site: Site
+    request: Request
+    caller: Caller
+    words: Wording
+    now: datetime
+
+    @property
+    def grant(self) -> Grant:
+        return self.caller.grant
+
+    @property
+    def reads(self) -> Reads:
+        return self.site.store.reads(self.caller.grant)
+
+    def page(self, template: str, *, status: int = 200, **context: Any) -> Response:  # Any: whatever the template shows
+        """A page with the frame that this caller sees."""
+        registered = organisations(self.reads)
+
+        def called(name: str) -> str:
+            return registered.get(name, name)
+
+        return render(
+            template,
+            self.words,
+            status=status,
+            path=self.request.url.path,
+            caller=self.caller,
+            form_field=TOKEN,
+            form_token=form_token(self.site.secret, self.caller.session),
+            inbox_count=sum(len(link.between.held) or 1 for link in waiting_links(self.reads)),
+            called=called,
+            **context,
+        )
+
+
+Handler = Callable[[Visit], Awaitable[Response]]
+
+
+def served(site: Site, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint of a page: who asks, in which language, and what is shown where that fails."""
+
+    async def endpoint(request: Request) -> Response:
+        words = Wording(languages.wanted(request))
+        try:
+            if request.method in ("GET", "HEAD") and PARAMETER in request.query_params:
+                return _sign_in(site, request)
+            caller = identify(request, site.store, site.settings, site.clock.now())
+            response = await handler(Visit(site, request, caller, words, site.clock.now()))
+            if caller.anonymous:
+                keep_session(response, request, caller.session)
+        except GatewayProblem as problem:
+            response = _problem(request, words, problem)
+        if request.query_params.get(languages.PARAMETER) in languages.LANGUAGES:
+            response.set_cookie(languages.COOKIE, words.language, max_age=_YEAR_SECONDS, path="/", httponly=True, samesite="lax")
+        return response
+
+    return endpoint
+
+
+def see_other(address: str) -> Response:
+    """Sends the reader on, after a form or a signed link."""
+    return RedirectResponse(address, 303, headers=HEADERS)
+
+
+def _sign_in(site: Site, request: Request) -> Response:
+    """Keeps who a link names in a cookie and asks for the page again, so that no token stays in the address."""
+    token = request.query_params[PARAMETER]
+    now = site.clock.now()
+    signed_in = verify(site.secret, token, now)
+    response = see_other(str(request.url.remove_query_params(PARAMETER).replace(scheme="", netloc="")))
+    keep_session(response, request, token, max_age=int((signed_in.expires - now).total_seconds()))
+    return response
+
+
+def _problem(request: Request, words: Wording, problem: GatewayProblem) -> Response:
+    title = words.known("problem", str(problem.status)) or words.t("problem.other")
+    advice = words.known("advice", str(problem.status)) or words.t("advice.other")
+    detail = "" if isinstance(problem, NotSignedIn) else problem.message
+    return render("problem.html", words, status=problem.status, path=request.url.path, caller=None, title=title, advice=advice, detail=detail)
