@@ -12,6 +12,10 @@ from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
 from fhir_gateway.fhir.references import Key
 
 
+CALLERS = "api:"
+"""Before an organisation, in the name of the link that keeps what its callers of our API propose, apart from what its server holds."""
+
+
 class LinkStatus(StrEnum):
     """How a link stands; ``REFUSED`` keeps an id for a resource of theirs that breaks R4, until it does no more."""
 

@@ -7,7 +7,7 @@ proposal to the owner: docs/agreement.md, *A client that PUTs to our API*, *Owne
 from dataclasses import dataclass
 
 from fhir_gateway.access.grant import Grant, Role
-from fhir_gateway.agreement.link import Between, Held, HeldKind, Link
+from fhir_gateway.agreement.link import CALLERS, Between, Held, HeldKind, Link
 from fhir_gateway.agreement.merge import merge
 from fhir_gateway.agreement.ownership import may_change
 from fhir_gateway.agreement.pull import MayChange
@@ -53,7 +53,7 @@ def onto(transaction: Transaction, read: Stored, current: Stored, sent: JsonObje
 
 def link_name(grant: Grant) -> str:
     """The name of the link that holds what a caller of our API proposes; no partner is called so."""
-    return f"{grant.name} (API)"
+    return f"{CALLERS}{grant.organisation}"
 
 
 def _rule(transaction: Transaction, current: Stored, hub: JsonObject) -> MayChange:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fhir_gateway.agreement.link import CALLERS
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.store.caller import PREFIX
 from fhir_gateway.store.lanes import Lane, LaneState
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.reads import Reads
@@ -44,7 +44,7 @@ def sharings(reads: Reads, plan: Key | None = None) -> list[Sharing]:
 def organisations(reads: Reads) -> Mapping[str, str]:
     """By the name under which a partner is registered, what its organisation is called; so too for its callers at our API."""
     known = {partner.name: partner.organisation or partner.name for partner in reads.partners()}
-    return known | {f"{PREFIX}{name}": called for name, called in known.items()}
+    return known | {f"{CALLERS}{name}": called for name, called in known.items()}
 
 
 def _sharing(lane: Lane, partner: Partner) -> Sharing:
