@@ -11,8 +11,11 @@ from fhir_gateway.errors import Invalid
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers import (
     care_plan,
+    care_team,
+    condition,
     coverage,
     encounter,
+    episode_of_care,
     goal,
     location,
     organization,
@@ -31,8 +34,11 @@ from fhir_gateway.mappers.overlay import overlay
 
 _LISTED: tuple[Mapper[Any], ...] = (  # Any: each mapper has its own record
     care_plan.MAPPER,
+    care_team.MAPPER,
+    condition.MAPPER,
     coverage.MAPPER,
     encounter.MAPPER,
+    episode_of_care.MAPPER,
     goal.MAPPER,
     location.MAPPER,
     organization.MAPPER,
