@@ -90,6 +90,8 @@ def partners_add(
     token: Annotated[str, typer.Option(envvar="FHIR_GATEWAY_PARTNER_TOKEN", help="The bearer token that we show there.")] = "",
     organisation: Annotated[list[str] | None, typer.Option(help="system|value of its Organization, or its name; may be repeated.")] = None,
     receives: Annotated[str, typer.Option(help="all: every shared plan; invited: those shared with it.")] = "invited",
+    only_tag: Annotated[str, typer.Option(metavar="SYSTEM|CODE", help="On a server that others use too: take only what carries this tag.")] = "",
+    since: Annotated[str, typer.Option(metavar="INSTANT", help="Begin with what changed there since; by default with everything.")] = "",
     reach: Annotated[str, typer.Option(help="two-way, or pull-only where its people only read and act here.")] = "two-way",
     database: Database = None,
 ) -> None:
@@ -98,7 +100,9 @@ def partners_add(
 
     if reach == "two-way" and not url.startswith(("http://", "https://")):
         raise typer.BadParameter("a two-way partner needs its FHIR base URL", param_hint="--url")
-    made = Partner(name, role, name, url.rstrip("/"), token=token, reach=reach, receives=receives, quirks={"organisation": organisation or []})
+    quirks = {"organisation": organisation or [], **({"only_tag": only_tag} if only_tag else {})}
+    cursor = {"since": since} if since else {}
+    made = Partner(name, role, name, url.rstrip("/"), token=token, reach=reach, receives=receives, quirks=quirks, cursor=cursor)
     _commit(database, lambda tx: tx.save_partner(made))
     typer.echo(f"{name}: registered as {role.value}")
 

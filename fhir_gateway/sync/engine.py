@@ -255,12 +255,20 @@ class _Round:
     def _is_news(self, hint: Hint) -> bool:
         link = self.store.link_at(self.grant, self.partner.name, hint.type, hint.id)
         if link is None:
-            return not hint.deleted
+            return not hint.deleted and self._is_meant(hint)
         if hint.deleted:
             return link.status == LinkStatus.ACTIVE
         if hint.version is not None:
             return hint.version != link.seen_version
         return hint.body is None or link.seen is None or dumps(load_object(hint.body)) != dumps(load_object(link.seen))
+
+    def _is_meant(self, hint: Hint) -> bool:
+        """On a server that others use too, only what carries the partner's tag is ours to take; what that refers to comes along."""
+        wanted = self.partner.quirks.get("only_tag")
+        if not wanted or hint.body is None:
+            return True
+        tags = load_object(hint.body).get("meta", {}).get("tag", [])
+        return any(f"{tag.get('system', '')}|{tag.get('code', '')}" == wanted for tag in tags)
 
     async def _take(self, keys: list[Key]) -> None:
         if not keys:

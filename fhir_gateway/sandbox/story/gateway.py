@@ -110,7 +110,7 @@ class Gateway:
                 answer = await http.post(f"{self.url}/plans/{await self.plan()}/approve", data=form)
         except (PartnerAway, httpx.TransportError):
             return False
-        return answer.status_code == httpx.codes.SEE_OTHER
+        return answer.status_code == httpx.codes.SEE_OTHER.value
 
     def questions(self) -> int:
         """How many units wait for a person, counted in its database."""

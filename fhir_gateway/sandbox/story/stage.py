@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
@@ -12,7 +13,7 @@ from fhir_gateway.clients.fhir_client import FhirClient
 from fhir_gateway.sandbox.fhir_routes import USER_HEADER
 from fhir_gateway.sandbox.habits import PRESETS, Habits
 from fhir_gateway.sandbox.story.gateway import Gateway, options
-from fhir_gateway.sandbox.story.party import Party, system_of
+from fhir_gateway.sandbox.story.party import Party, system_of, tag_of
 from fhir_gateway.sandbox.story.processes import start
 from fhir_gateway.sandbox.story.step import AGENCY, HOSPITAL, PARTIES, PAYER
 
@@ -80,11 +81,18 @@ class Stage:
     async def _register(self) -> None:
         for name in PARTIES:
             organisation = f"{system_of(self.gateway.run)}|{name}"
-            reach = options(url=self.urls[name]) if name in self.urls else options(reach="pull-only")
-            await self.gateway.command("partners", "add", name, *options(role=name, organisation=organisation, receives="all"), *reach)
+            await self.gateway.command("partners", "add", name, *options(role=name, organisation=organisation, receives="all"), *self._reach(name))
             if name not in self.urls:
                 self.token = await self.gateway.command("people", "add", f"{name}-system", *options(organisation=name, role=name), "--system")
         self.gateway.physician = await self.gateway.command("people", "add", PHYSICIAN, *options(organisation=HOSPITAL, role="physician"))
+
+    def _reach(self, name: str) -> list[str]:
+        """How the gateway reaches a party; on a server of the user's choice it takes only what this run tagged, from now on."""
+        if name not in self.urls:
+            return options(reach="pull-only")
+        tag = tag_of(self.gateway.run)
+        apart = options(only_tag=f"{tag['system']}|{tag['code']}", since=datetime.now(UTC).isoformat()) if self.servers.get(name) else []
+        return [*options(url=self.urls[name]), *apart]
 
     def _party(self, name: str) -> Party:
         url = self.urls.get(name)
