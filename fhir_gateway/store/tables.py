@@ -173,6 +173,39 @@ class TaskRow(Table, table=True):
     answer_by: str | None
 
 
+class EncounterRow(Table, table=True):
+    rid: int = Field(primary_key=True)
+    patient: str | None = Field(index=True)
+    status: str
+    setting: str | None
+    starts: str | None
+    ends: str | None
+
+
+class CaseRow(Table, table=True):
+    """An EpisodeOfCare."""
+
+    rid: int = Field(primary_key=True)
+    patient: str | None = Field(index=True)
+    status: str
+    organization: str | None
+    care_manager: str | None = Field(index=True)
+    starts: str | None
+    ends: str | None
+
+
+class ParticipantRow(Table, table=True):
+    """A member of a CareTeam, by its place there."""
+
+    rid: int = Field(primary_key=True)
+    place: int = Field(primary_key=True)
+    patient: str | None = Field(index=True)
+    status: str | None
+    member: str | None = Field(index=True)
+    role: str | None
+    on_behalf_of: str | None
+
+
 class Audit(Table, table=True):
     """One row for each commit that changed a resource, a partner, a person or a share. ``what`` is a JSON list."""
 

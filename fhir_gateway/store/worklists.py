@@ -11,8 +11,11 @@ from typing import Any, Final
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers import NotMapped, understood
 from fhir_gateway.records.care_plan import CarePlan
-from fhir_gateway.records.coded import Known, Unmapped
+from fhir_gateway.records.care_team import CareTeam
+from fhir_gateway.records.case import Case
+from fhir_gateway.records.coded import Coding, Known, Unmapped
 from fhir_gateway.records.coverage import Coverage
+from fhir_gateway.records.encounter import Encounter
 from fhir_gateway.records.goal import Goal
 from fhir_gateway.records.moment import PartialDate
 from fhir_gateway.records.patient import Patient
@@ -79,6 +82,21 @@ def _task(record: Task) -> list[tuple[Cell, ...]]:
     return [(_target(record.subject), *said, *who, str(record.answer_by) if record.answer_by else None)]
 
 
+def _encounter(record: Encounter) -> list[tuple[Cell, ...]]:
+    setting = record.setting.display or record.setting.code if isinstance(record.setting, Coding) else _word(record.setting)
+    return [(_target(record.subject), _word(record.status), setting, *_ends(record.period))]
+
+
+def _case(record: Case) -> list[tuple[Cell, ...]]:
+    return [(_target(record.patient), _word(record.status), _target(record.organization), _target(record.care_manager), *_ends(record.period))]
+
+
+def _participants(record: CareTeam) -> list[tuple[Cell, ...]]:
+    team = (_target(record.subject), _word(record.status))
+    said = [(_target(one.member), one.roles[0].label if one.roles else None, _target(one.on_behalf_of)) for one in record.members]
+    return [(place, *team, *member) for place, member in enumerate(said)]
+
+
 WORKLISTS: Final = {
     "Patient": Worklist("patientrow", ("name", "family", "birth_date", "gender", "active"), _patient),
     "CarePlan": Worklist("careplanrow", ("patient", "status", "title", "starts", "ends"), _care_plan),
@@ -86,6 +104,9 @@ WORKLISTS: Final = {
     "Coverage": Worklist("coveragerow", ("patient", "status", "kind", "payor", "starts", "ends"), _coverage),
     "ServiceRequest": Worklist("servicerequestrow", ("patient", "status", "intent", "forbidden", "code", "urgency", "requester"), _service_request),
     "Task": Worklist("taskrow", ("patient", "status", "intent", "kind", "owner", "requester", "focus", "answer_by"), _task),
+    "Encounter": Worklist("encounterrow", ("patient", "status", "setting", "starts", "ends"), _encounter),
+    "EpisodeOfCare": Worklist("caserow", ("patient", "status", "organization", "care_manager", "starts", "ends"), _case),
+    "CareTeam": Worklist("participantrow", ("place", "patient", "status", "member", "role", "on_behalf_of"), _participants),
 }
 
 

@@ -60,6 +60,28 @@ def test_a_task_is_listed_with_its_owner_and_the_time_to_answer():
     assert (row["owner"], row["requester"], row["answer_by"], row["status"]) == ("Organization/dir.1", "Ana", "2026-03-05", "requested")
 
 
+def test_a_team_has_a_row_for_each_member():
+    nurse = {"member": {"reference": "Practitioner/dir.1"}, "role": [{"text": "nurse"}], "onBehalfOf": {"reference": "Organization/dir.2"}}
+    team = {"resourceType": "CareTeam", "status": "active", "participant": [nurse, {"member": {"display": "Ana's wife"}}], **SUBJECT}
+    assert sorted((row["place"], row["member"], row["role"], row["on_behalf_of"]) for row in columns(team)) == [
+        (0, "Practitioner/dir.1", "nurse", "Organization/dir.2"),
+        (1, "Ana's wife", None, None),
+    ]
+
+
+def test_a_case_is_listed_with_who_manages_it():
+    case = {"resourceType": "EpisodeOfCare", "status": "active", "patient": {"reference": "Patient/h"}, "careManager": {"reference": "Practitioner/dir.1"}}
+    (row,) = columns(case)
+    assert (row["patient"], row["status"], row["care_manager"]) == ("Patient/h", "open", "Practitioner/dir.1")
+
+
+def test_a_stay_is_listed_with_its_setting():
+    act = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
+    stay = {"resourceType": "Encounter", "status": "in-progress", "class": {"system": act, "code": "IMP"}, "period": {"start": "2026-03-01"}, **SUBJECT}
+    (row,) = columns(stay)
+    assert (row["patient"], row["setting"], row["starts"], row["ends"]) == ("Patient/h", "inpatient", "2026-03-01", None)
+
+
 def test_every_worklist_has_its_table():
     tables = {name: [column.name for column in table.columns] for name, table in Table.metadata.tables.items()}
     assert {one.table: ["rid", *one.columns] for one in WORKLISTS.values()} == {name: tables[name] for name in tables if name.endswith("row")}
