@@ -42,8 +42,14 @@ def names_of(item: JsonObject, key: tuple[str, ...] | None) -> Names:
     """What an item answers to; two items that share a name are about the same thing."""
     if key is None:
         return _names(item)
-    about = tuple(_sorted_names(item.get(name)) for name in key)
+    about = tuple(_sorted_names(_at(item, name)) for name in key)
     return frozenset({about}) if any(about) else frozenset()
+
+
+def _at(item: JsonObject, path: str) -> Any:  # Any: JSON
+    name, _, rest = path.partition(".")
+    value = item.get(name)
+    return _at(value, rest) if rest and isinstance(value, dict) else None if rest else value  # pyright: ignore[reportUnknownArgumentType] : JSON
 
 
 def _equal(item: JsonObject, other: JsonObject, ours: Names, theirs: Names) -> bool:

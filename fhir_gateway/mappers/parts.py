@@ -6,7 +6,7 @@ https://hl7.org/fhir/R4/backboneelement.html, https://hl7.org/fhir/R4/formats.ht
 """
 
 PARTS: dict[str, tuple[str, ...]] = {
-    "CarePlan.activity": ("reference",),
+    "CarePlan.activity": ("reference", "detail.code"),
     "CarePlan.activity.detail": (),
     "CareTeam.participant": ("member", "role", "onBehalfOf"),
     "Condition.evidence": ("code", "detail"),

@@ -11,6 +11,7 @@ Pair = tuple[Any, Any]
 _NAME = [{"family": "Rossi", "use": "old"}], [{"family": "Rossi", "use": "official"}]
 _IDENTIFIER = [{"value": "1", "use": "old"}], [{"value": "1", "use": "official"}]
 _TELECOM = [{"system": "phone", "value": "1", "use": "old"}], [{"system": "phone", "value": "1", "use": "home"}]
+_LESS = {"value": 5, "comparator": "<"}, {"value": 5}
 _ADDRESS = [{"city": "Trento", "use": "old"}], [{"city": "Trento", "use": "work"}]
 
 MODIFIERS: dict[str, dict[str, list[Pair]]] = {
@@ -20,10 +21,12 @@ MODIFIERS: dict[str, dict[str, list[Pair]]] = {
         "activity": [
             ([{"detail": {"status": "scheduled", "doNotPerform": True}}], [{"detail": {"status": "scheduled"}}]),
             ([{"detail": {"status": "cancelled"}}], [{"detail": {"status": "scheduled"}}]),
+            ([{"detail": {"status": "scheduled", "quantity": _LESS[0]}}], [{"detail": {"status": "scheduled", "quantity": _LESS[1]}}]),
+            ([{"detail": {"status": "scheduled", "dailyAmount": _LESS[0]}}], [{"detail": {"status": "scheduled", "dailyAmount": _LESS[1]}}]),
         ],
         "identifier": [_IDENTIFIER],
     },
-    "CareTeam": {"status": [("active", "entered-in-error")], "identifier": [_IDENTIFIER]},
+    "CareTeam": {"status": [("active", "entered-in-error")], "identifier": [_IDENTIFIER], "telecom": [_TELECOM]},
     "Condition": {
         "clinicalStatus": [
             (
@@ -38,9 +41,16 @@ MODIFIERS: dict[str, dict[str, list[Pair]]] = {
             )
         ],
         "identifier": [_IDENTIFIER],
+        "onsetAge": [_LESS],
+        "abatementAge": [_LESS],
     },
     "Coverage": {"status": [("active", "cancelled")], "identifier": [_IDENTIFIER]},
-    "Encounter": {"status": [("finished", "entered-in-error")], "identifier": [_IDENTIFIER]},
+    "Encounter": {
+        "status": [("finished", "entered-in-error")],
+        "identifier": [_IDENTIFIER],
+        "length": [_LESS],
+        "hospitalization": [({"preAdmissionIdentifier": _IDENTIFIER[0][0]}, {"preAdmissionIdentifier": _IDENTIFIER[1][0]})],
+    },
     "EpisodeOfCare": {"status": [("active", "entered-in-error")], "identifier": [_IDENTIFIER]},
     "Goal": {
         "lifecycleStatus": [("active", "entered-in-error")],
@@ -74,6 +84,16 @@ MODIFIERS: dict[str, dict[str, list[Pair]]] = {
         "intent": [("order", "proposal")],
         "doNotPerform": [(True, False), (True, None)],
         "identifier": [_IDENTIFIER],
+        "requisition": [(_IDENTIFIER[0][0], _IDENTIFIER[1][0])],
+        "quantityQuantity": [_LESS],
+        "occurrenceTiming": [({"repeat": {"boundsDuration": _LESS[0]}}, {"repeat": {"boundsDuration": _LESS[1]}})],
     },
-    "Task": {"status": [("requested", "entered-in-error")], "intent": [("order", "proposal")], "identifier": [_IDENTIFIER]},
+    "Task": {
+        "status": [("requested", "entered-in-error")],
+        "intent": [("order", "proposal")],
+        "identifier": [_IDENTIFIER],
+        "groupIdentifier": [(_IDENTIFIER[0][0], _IDENTIFIER[1][0])],
+        "input": [([{"type": {"text": "x"}, "valueQuantity": _LESS[0]}], [{"type": {"text": "x"}, "valueQuantity": _LESS[1]}])],
+        "output": [([{"type": {"text": "x"}, "valueAddress": _ADDRESS[0][0]}], [{"type": {"text": "x"}, "valueAddress": _ADDRESS[1][0]}])],
+    },
 }

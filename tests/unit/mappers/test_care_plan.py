@@ -1,0 +1,53 @@
+"""What a care plan refuses by name, and what an act on it leaves alone."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from fhir_gateway.errors import MissingElement, NotUnderstood, UnmappedCode
+from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.mappers import read, rewrite
+from fhir_gateway.records.care_plan import ActivityStatus, CarePlan, PlanStatus
+
+
+def plan(**elements: Any) -> JsonObject:
+    return {"resourceType": "CarePlan", "status": "active", "intent": "plan", "subject": {"reference": "Patient/p1"}, **elements}
+
+
+@pytest.mark.parametrize("status", ["cancelled", "Active", "on hold"])
+def test_a_status_that_a_plan_cannot_have_is_refused(status: str) -> None:
+    with pytest.raises(UnmappedCode) as refusal:
+        read(plan(status=status))
+    assert refusal.value.expression == "CarePlan.status"
+
+
+def test_a_detail_without_a_status_is_refused() -> None:
+    with pytest.raises(MissingElement) as refusal:
+        read(plan(activity=[{"reference": {"reference": "Task/t"}}, {"detail": {"code": {"text": "walk"}}}]))
+    assert refusal.value.expression == "CarePlan.activity[1].detail.status"
+
+
+def test_several_authors_as_in_an_older_version_are_refused() -> None:
+    with pytest.raises(NotUnderstood) as refusal:
+        read(plan(author=[{"reference": "Practitioner/a"}]))
+    assert refusal.value.expression == "CarePlan.author"
+
+
+def test_a_detail_that_is_done_keeps_what_a_partner_put_into_it() -> None:
+    strange = [{"url": "https://example.org/strange", "valueString": "keep me"}]
+    walk = {"id": "w", "extension": strange, "detail": {"code": {"text": "walk"}, "status": "scheduled", "instantiatesUri": ["urn:x"]}}
+    rest = {"detail": {"code": {"text": "rest"}, "status": "scheduled"}}
+    onto = plan(activity=[walk, rest])
+    record: CarePlan = read(onto)
+    first, second = record.activities
+    assert first.detail is not None
+    done = replace(first, detail=replace(first.detail, status=ActivityStatus.DONE))
+    changed = rewrite(onto, replace(record, activities=(done, second)))
+    assert changed == plan(activity=[{**walk, "detail": {**walk["detail"], "status": "completed"}}, rest])
+
+
+def test_a_plan_that_is_paused_keeps_every_other_element() -> None:
+    onto = plan(language="pt", instantiatesUri=["urn:x"], _status={"id": "s"}, activity=[{"reference": {"reference": "Task/t"}}])
+    changed = rewrite(onto, replace(read(onto), status=PlanStatus.PAUSED))
+    assert changed == {**{name: value for name, value in onto.items() if name != "_status"}, "status": "on-hold"}
