@@ -82,6 +82,10 @@ def _named(world: World, link: Link) -> str:
 
 def _settled(world: World, link: Link) -> Iterator[str]:
     """What was seen is what is there, nothing is in flight or parked."""
+    if not link.theirs:
+        return  # a creation whose answer was lost, of what has left the plan since
+    if link.status == LinkStatus.REFUSED and _may_double(world, link.partner):
+        return
     there = _there(world, link)
     if link.between.row is not None:
         yield f"(a) {_named(world, link)}: a push is still in flight"
@@ -137,11 +141,16 @@ def _shared(world: World) -> set[str]:
     return {str(plan), *based, *(reference.text for reference in references.find(body))}
 
 
+def _may_double(world: World, partner: str) -> bool:
+    """A creation that lands after we gave up on it makes a second copy, where creations are not conditional."""
+    return "late" in world.characters[partner].faults and not world.sandboxes[partner].habits.conditional_create
+
+
 def _nothing_doubled(world: World, verdict: Verdict) -> None:
     for name, sandbox in world.sandboxes.items():
         for double in doubles(sandbox.resources.living(), sandbox.log)["identifiers"]:
             said = f"{name}: {double['type']} {double['value']} is there {len(double['ids'])} times"
-            if "late" in world.characters[name].faults and not sandbox.habits.conditional_create:
+            if _may_double(world, name):
                 verdict.exempt.append(f"a creation that lands late, where none is conditional: {said}")
             else:
                 verdict.failures.append(f"(c) {said}")
@@ -217,7 +226,11 @@ class _Edits:
             return edit.now == PRESENT or edit.track[0] == "extension" or self._added(edit) == edit.place
         if edit.name == "task-a" and element == "status":
             return edit.place == "agency"
-        return element not in HOSPITAL_ALONE.get(edit.name, {"description", "lifecycleStatus", "target"})
+        return element not in HOSPITAL_ALONE.get(edit.name, {"description", "lifecycleStatus", "target"}) or self._set_it(edit)
+
+    def _set_it(self, edit: Edit) -> bool:
+        """Once a person took theirs, they are who set it."""
+        return edit.name not in HOSPITAL_ALONE and any(other.who == "a person" for other in self.by_track[(edit.name, edit.track)] if other.at < edit.at)
 
     def _added(self, edit: Edit) -> str:
         return next((other.place for other in self.by_track[(edit.name, edit.track)] if other.now == PRESENT), "hospital")
