@@ -7,6 +7,7 @@
 #   make simulate SEED=7    one seeded simulation, printed
 #   make coverage   the tests with a report of what they reach
 #   make bench      the benchmarks
+#   make docs       the generated pages of docs/, anew from the code
 #   make setup      only .venv with the run-time packages
 
 PYTHON ?= python3
@@ -20,7 +21,7 @@ UV := .uv/bin/uv
 SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --compile-bytecode --python .venv/bin/python
 PYTEST := .venv/bin/python -m pytest --numprocesses $(JOBS) --dist loadgroup --no-loadscope-reorder
 
-.PHONY: setup setup-dev demo test test-long check simulate coverage bench chromium clean
+.PHONY: setup setup-dev demo test test-long check simulate coverage bench docs chromium clean
 .DEFAULT_GOAL := setup
 
 setup: .venv/.ready
@@ -50,6 +51,9 @@ simulate: setup-dev
 
 bench: .venv/.ready-bench
 	.venv/bin/python -m bench $(ARGS)
+
+docs: setup-dev
+	.venv/bin/python -m tools.docs
 
 chromium:
 	@tools/install-chromium

@@ -7,18 +7,18 @@ GatewayProblem
 │   │   └── VersionRequired  400   a CarePlan was PUT without a version
 │   ├── NotSignedIn          401   no token, or one that we do not know
 │   ├── Forbidden            403   the grant does not allow it
-│   ├── NotFound             404
+│   ├── NotFound             404   nothing is there, or this caller may not know of it
 │   ├── NotSupported         405   an interaction or type that we do not offer
 │   ├── NotAcceptable        406   asks for a format that we do not write
 │   ├── Conflict             409   a true conflict, or a shared resource that would be deleted
 │   ├── Gone                 410   deleted
 │   ├── Stale                412   the version that was named is not the current one
 │   ├── SeveralMatches       412   a conditional interaction matched more than one
-│   ├── TooLarge             413
+│   ├── TooLarge             413   the body is larger, or has more entries, than the settings allow
 │   ├── UnsupportedFormat    415   sent in a format that we do not read
 │   └── Invalid              422   FHIR that breaks a rule
 │       ├── Unfit            422   a resource with several faults at once
-│       ├── MissingElement   422
+│       ├── MissingElement   422   an element that must be there is not
 │       ├── UnmappedCode     422   a required code that no table knows
 │       └── NotUnderstood    422   a modifier, an unknown rule or shape that a mapper refuses
 ├── PartnerError                   the other server: 502 where a caller waits for it

@@ -119,7 +119,7 @@ def partners_list(database: Database = None, as_json: AsJson = False) -> None:
 
 
 @partners.command("check")
-def partners_check(name: str, database: Database = None, as_json: AsJson = False) -> None:
+def partners_check(name: Annotated[str, typer.Argument(help="The partner's name.")], database: Database = None, as_json: AsJson = False) -> None:
     """Ask a partner's server what it can do."""
     from fhir_gateway.cli.parts import connect
     from fhir_gateway.clients.capabilities import Capabilities
@@ -162,7 +162,11 @@ def people_add(
 
 
 @app.command()
-def share(plan: Annotated[str, typer.Argument(help="CarePlan/<id>")], partner: str, database: Database = None) -> None:
+def share(
+    plan: Annotated[str, typer.Argument(help="CarePlan/<id>, with our id.")],
+    partner: Annotated[str, typer.Argument(help="The partner's name; see: fhir-gateway partners list.")],
+    database: Database = None,
+) -> None:
     """Share a plan with a partner."""
     from fhir_gateway.sync import acts
 
