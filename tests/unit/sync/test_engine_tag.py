@@ -25,10 +25,10 @@ async def _taken(quirks: dict[str, str]) -> set[Key]:
     shared = Sandbox("shared", now=clock.now, chance=chance)
     store = Store.open(None, clock=clock, ids=Ids(chance, clock), inline=True)
     await store.commit(operator(), lambda tx: tx.save_partner(Partner("shared", Role.HOSPITAL, "shared", shared.base_url, quirks=quirks)))
-    for name in ("1", "2"):
+    for name in ("p1", "p2"):
         shared.update("Patient", name, {"resourceType": "Patient", "id": name}, who="nurse")
-    goal = {"resourceType": "Goal", "id": "3", "meta": {"tag": [TAG]}, "lifecycleStatus": "active", "description": {"text": "walk"}}
-    shared.update("Goal", "3", {**goal, "subject": {"reference": "Patient/1"}}, who="nurse")
+    goal = {"resourceType": "Goal", "id": "g1", "meta": {"tag": [TAG]}, "lifecycleStatus": "active", "description": {"text": "walk"}}
+    shared.update("Goal", "g1", {**goal, "subject": {"reference": "Patient/p1"}}, who="nurse")
     engine = Engine(
         store, lambda one: FhirClient(one.base_url, transport=httpx.ASGITransport(create_app(shared)), clock=clock.now), clock, chance, asyncio.sleep
     )
@@ -38,8 +38,8 @@ async def _taken(quirks: dict[str, str]) -> set[Key]:
 
 
 def test_with_a_tag_only_what_carries_it_and_what_that_refers_to_is_taken() -> None:
-    assert run(_taken({"only_tag": "https://example.org/tags|ours"})) == {Key("Goal", "3"), Key("Patient", "1")}
+    assert run(_taken({"only_tag": "https://example.org/tags|ours"})) == {Key("Goal", "g1"), Key("Patient", "p1")}
 
 
 def test_without_a_tag_everything_is_taken() -> None:
-    assert run(_taken({})) == {Key("Goal", "3"), Key("Patient", "1"), Key("Patient", "2")}
+    assert run(_taken({})) == {Key("Goal", "g1"), Key("Patient", "p1"), Key("Patient", "p2")}
