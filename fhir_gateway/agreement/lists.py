@@ -47,14 +47,35 @@ def assign(elements: list[Any], keying: Keying, like: dict[str, Any]) -> list[st
 
 def _by_name(elements: list[Any], keying: Keying, free: dict[str, Any], left: set[int]) -> Iterable[tuple[int, str]]:
     names = {key: {key, *(f"@{name}" for name in keying.names(element))} for key, element in free.items()}
+    mine = {index: [f"@{name}" for name in keying.names(elements[index])] for index in sorted(left)}
     open_keys = dict.fromkeys(free)
-    for index in sorted(left):
-        mine = [f"@{name}" for name in keying.names(elements[index])]
-        found = next((key for key in open_keys if mine[0] == key), None)
-        found = found or next((key for key in open_keys if not names[key].isdisjoint(mine)), None)
+    if _some_share(mine.values()) or _some_share(names.values()):
+        for index, key in _by_content(elements, free, names, mine):
+            del open_keys[key], mine[index]
+            yield index, key
+    for index, own in mine.items():
+        found = next((key for key in open_keys if own[0] == key), None)
+        found = found or next((key for key in open_keys if not names[key].isdisjoint(own)), None)
         if found is not None:
             del open_keys[found]
             yield index, found
+
+
+def _some_share(names: Iterable[Iterable[str]]) -> bool:
+    said = [name for one in names for name in set(one)]
+    return len(said) != len(set(said))
+
+
+def _by_content(elements: list[Any], free: dict[str, Any], names: dict[str, set[str]], mine: dict[int, list[str]]) -> list[tuple[int, str]]:
+    """Among elements that share a name those are one that say the same."""
+    found: dict[str, int] = {}
+    contents = {key: _content(element) for key, element in free.items()}
+    for index, own in mine.items():
+        content = _content(elements[index])
+        key = next((key for key in free if key not in found and contents[key] == content and not names[key].isdisjoint(own)), None)
+        if key is not None:
+            found[key] = index
+    return [(index, key) for key, index in found.items()]
 
 
 def _by_weaker_name(elements: list[Any], keying: Keying, free: dict[str, Any], left: set[int]) -> Iterable[tuple[int, str]]:
