@@ -6,7 +6,7 @@ https://hl7.org/fhir/R4/references.html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from fhir_gateway.fhir.lexical import Json, JsonObject
 
@@ -86,10 +86,11 @@ def _is_reference(node: JsonObject) -> bool:
 
 def _rewrite(node: Any, change: Callable[[str], str]) -> Any:  # Any: JSON in, the same shape out
     if isinstance(node, list):
-        return [_rewrite(child, change) for child in node]
+        return [_rewrite(child, change) for child in cast(list[Any], node)]
     if not isinstance(node, dict):
         return node
-    made: JsonObject = {name: _rewrite(child, change) for name, child in node.items()}
+    members = cast(JsonObject, node)  # JSON: an object's names are texts
+    made: JsonObject = {name: _rewrite(child, change) for name, child in members.items()}
     text = made.get("reference")
     if isinstance(text, str) and not text.startswith("#") and _is_reference(made):
         made["reference"] = change(text)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from fhir_gateway.access.grant import Grant
 from fhir_gateway.agreement.link import Link
@@ -39,7 +39,7 @@ class Store:
         self._lock = lock
 
     @classmethod
-    def open(cls, path: Path | None, *, clock: Clock, ids: Ids, inline: bool = False, exclusive: bool = True) -> "Store":
+    def open(cls, path: Path | None, *, clock: Clock, ids: Ids, inline: bool = False, exclusive: bool = True) -> Self:
         """Opens a database, making it where there is none.
 
         Args:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import UTC, datetime
 from random import Random
 from typing import Any
@@ -12,7 +13,7 @@ from fhir_gateway.access.grant import Role, identified, operator
 from fhir_gateway.agreement.link import Held, Link
 from fhir_gateway.agreement.units import label
 from fhir_gateway.clients.fhir_client import FhirClient
-from fhir_gateway.fhir.lexical import JsonObject, load_object
+from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.sandbox.app import create_app
 from fhir_gateway.sandbox.habits import Habits
@@ -91,7 +92,7 @@ class Parties:
 
     def _version(self, party: str, resource_type: str, name: str) -> tuple[str, JsonObject]:
         for version in self.servers[party].resources.living(resource_type):
-            body = load_object(version.body) if isinstance(version.body, bytes) else version.body
+            body = deepcopy(version.body or {})
             if any(said.get("value") == name for said in body.get("identifier", [])):
                 return version.id, body
         raise AssertionError(f"{party} has no {resource_type} named {name}")
