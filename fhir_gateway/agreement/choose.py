@@ -46,9 +46,15 @@ def lapsed(between: Between, last_written: Mapping[str, str]) -> Between:
     stays = {
         unit: held
         for unit, held in between.held.items()
-        if held.kind is not HeldKind.PROPOSAL or not any(at > held.since for written, at in last_written.items() if written.startswith(label(unit)))
+        if held.kind is not HeldKind.PROPOSAL or not any(at > held.since and _meet(written, label(unit)) for written, at in last_written.items())
     }
     return between if len(stays) == len(between.held) else replace(between, held=stays)
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether two labels name the same unit, or one a part of the other."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return longer == shorter or longer.startswith((f"{shorter}.", f"{shorter}["))
 
 
 def _held(between: Between, unit: Unit) -> Held:
