@@ -15,17 +15,23 @@ Names = frozenset[Hashable]
 def pair(left: list[JsonObject], right: list[JsonObject], key: tuple[str, ...] | None) -> list[int | None]:
     """For each item of ``left`` the index of its counterpart in ``right``; each is taken once, equal ones first.
 
+    The only one left on each side that names nothing is the same one, edited.
+
     Args:
         key: the elements that say what a backbone element is about; ``None`` for a datatype.
     """
     found: list[int | None] = [None] * len(left)
     free = dict.fromkeys(range(len(right)))
+    ours, theirs = [names_of(item, key) for item in left], [names_of(item, key) for item in right]
     for same in (_equal, _about_the_same):
-        ours, theirs = [names_of(item, key) for item in left], [names_of(item, key) for item in right]
         for index, item in enumerate(left):
             if found[index] is None:
                 found[index] = next((other for other in free if same(item, right[other], ours[index], theirs[other])), None)
                 free.pop(found[index], None)  # pyright: ignore[reportArgumentType, reportCallIssue] : popping None is harmless
+    nameless = [index for index, other in enumerate(found) if other is None and not ours[index]]
+    others = [other for other in free if not theirs[other]]
+    if len(nameless) == len(others) == 1:
+        found[nameless[0]] = others[0]
     return found
 
 

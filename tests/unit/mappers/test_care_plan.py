@@ -47,6 +47,17 @@ def test_a_detail_that_is_done_keeps_what_a_partner_put_into_it() -> None:
     assert changed == plan(activity=[{**walk, "detail": {**walk["detail"], "status": "completed"}}, rest])
 
 
+def test_the_only_activity_without_reference_and_code_is_the_same_one_edited() -> None:
+    loose = {"id": "a", "detail": {"description": "walk a bit", "status": "scheduled"}}
+    onto = plan(activity=[loose, {"reference": {"reference": "Task/t"}}])
+    record: CarePlan = read(onto)
+    first, second = record.activities
+    assert first.detail is not None
+    further = replace(first, detail=replace(first.detail, description="walk to the door"))
+    changed = rewrite(onto, replace(record, activities=(second, further)))
+    assert changed == plan(activity=[{"id": "a", "detail": {"description": "walk to the door", "status": "scheduled"}}, onto["activity"][1]])
+
+
 def test_a_plan_that_is_paused_keeps_every_other_element() -> None:
     onto = plan(language="pt", instantiatesUri=["urn:x"], _status={"id": "s"}, activity=[{"reference": {"reference": "Task/t"}}])
     changed = rewrite(onto, replace(read(onto), status=PlanStatus.PAUSED))
