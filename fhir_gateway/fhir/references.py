@@ -73,8 +73,7 @@ def _find(node: Json, path: str) -> Iterator[Found]:
         if isinstance(text, str) and not text.startswith("#") and _is_reference(node):
             yield Found(f"{path}.reference", text)
         for name, child in node.items():
-            if isinstance(child, (dict, list)):
-                yield from _find(child, f"{path}.{name}")
+            yield from _find(child, f"{path}.{name}")
     elif isinstance(node, list):
         for index, child in enumerate(node):
             yield from _find(child, f"{path}[{index}]")
