@@ -22,6 +22,9 @@ from tests.simulation.world import HUB, READER, ROLES, World
 
 MOST_PUSHES = 2
 HOSPITAL_ALONE = {"plan": {"title", "description", "status", "category"}, "team": {"name", "status"}, "task-a": {"description", "priority"}}
+SETTERS = {"description", "lifecycleStatus", "target"}
+RESPONSIBLE = {"plan", "team"}
+"""What belongs to the responsible case manager, whoever wrote it last."""
 RACE = timedelta(seconds=6)
 """The longest that a slow partner lets pass between our GET and our PUT."""
 
@@ -226,11 +229,11 @@ class _Edits:
             return edit.now == PRESENT or edit.track[0] == "extension" or self._added(edit) == edit.place
         if edit.name == "task-a" and element == "status":
             return edit.place == "agency"
-        return element not in HOSPITAL_ALONE.get(edit.name, {"description", "lifecycleStatus", "target"}) or self._set_it(edit)
+        return element not in HOSPITAL_ALONE.get(edit.name, SETTERS) or self._set_it(edit)
 
     def _set_it(self, edit: Edit) -> bool:
         """Once a person took theirs, they are who set it."""
-        return edit.name not in HOSPITAL_ALONE and any(other.who == "a person" for other in self.by_track[(edit.name, edit.track)] if other.at < edit.at)
+        return edit.name not in RESPONSIBLE and any(other.who == "a person" for other in self.by_track[(edit.name, edit.track)] if other.at < edit.at)
 
     def _added(self, edit: Edit) -> str:
         return next((other.place for other in self.by_track[(edit.name, edit.track)] if other.now == PRESENT), "hospital")
