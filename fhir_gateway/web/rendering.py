@@ -22,12 +22,11 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-_TEMPLATES: Final = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-)
+TEMPLATES: Final = Path(__file__).parent / "templates"
+_ENVIRONMENT: Final = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 def render(template: str, words: Wording, *, status: int = 200, **context: Any) -> HTMLResponse:  # Any: whatever the template shows
     """A page; the template sees the context, the wording as ``w`` and its ``t`` and ``n``."""
-    html = _TEMPLATES.get_template(template).render(w=words, t=words.t, n=words.n, tone=tone, languages=LANGUAGES, **context)
+    html = _ENVIRONMENT.get_template(template).render(w=words, t=words.t, n=words.n, tone=tone, languages=LANGUAGES, **context)
     return HTMLResponse(html, status, headers={**HEADERS, "Content-Language": words.language, "Vary": "Accept-Language, Cookie"})

@@ -1,0 +1,73 @@
+"""Nobody is kept out: no finding of axe, nothing cut off on a telephone, everything by keyboard."""
+
+from typing import Any
+
+import pytest
+from playwright.async_api import Page
+
+from fhir_gateway.access.grant import Grant
+from fhir_gateway.web.languages import LANGUAGES
+from tests.browser.conftest import NARROW, WIDE, Desk
+from tests.unit.care_plan import story
+from tests.unit.web.case import AGENCY_NURSE, NURSE, PHYSICIAN
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+PLAN = f"/plans/{story.PLAN.id}"
+VISITS: list[tuple[str, Grant | None]] = [("/", NURSE), (PLAN, PHYSICIAN), (PLAN, AGENCY_NURSE), ("/inbox", PHYSICIAN), ("/plans/none", NURSE), ("/", None)]
+
+
+async def findings(page: Page, axe: str) -> list[tuple[str, str, str]]:
+    await page.evaluate(axe)
+    result: dict[str, Any] = await page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [(found["id"], found["impact"], found["nodes"][0]["html"][:200]) for found in result["violations"]]
+
+
+@pytest.mark.parametrize(("language", "width"), [*((language, NARROW) for language in LANGUAGES), ("en", WIDE)])
+async def test_axe_finds_nothing_on_any_page(desk: Desk, axe: str, language: str, width: int) -> None:
+    for path, grant in VISITS:
+        page = await desk.open(path, grant, language=language, width=width)
+        assert await findings(page, axe) == [], path
+        await page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_nothing_is_wider_than_a_telephone(desk: Desk, language: str) -> None:
+    for path, grant in VISITS:
+        page = await desk.open(path, grant, language=language, width=NARROW)
+        assert await page.evaluate("document.documentElement.scrollWidth") <= NARROW, path
+        await page.close()
+
+
+async def test_everything_to_press_is_large_enough_for_a_thumb(desk: Desk) -> None:
+    page = await desk.open(PLAN, PHYSICIAN, width=NARROW)
+    for button in await page.get_by_role("button").all():
+        box = await button.bounding_box()
+        assert box is not None
+        assert box["height"] >= 40
+        assert box["width"] >= 40
+
+
+async def test_the_first_key_leads_past_the_frame(desk: Desk) -> None:
+    page = await desk.open(PLAN, NURSE)
+    await page.keyboard.press("Tab")
+    assert await page.evaluate("document.activeElement.className") == "skip"
+    await page.keyboard.press("Enter")
+    assert await page.evaluate("document.activeElement.id") == "main"
+
+
+async def test_what_has_the_focus_is_seen(desk: Desk) -> None:
+    page = await desk.open(PLAN, PHYSICIAN)
+    for _ in range(12):
+        await page.keyboard.press("Tab")
+        outline = await page.evaluate("getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).outlineWidth")
+        assert outline == "solid3px"
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+async def test_activities_are_a_table_for_a_screen_reader_at_every_width(desk: Desk, width: int) -> None:
+    page = await desk.open(PLAN, NURSE, width=width)
+    table = page.get_by_role("table", name="Activities: Infection under control")
+    row = table.get_by_role("row").filter(has_text="Deliver the infusion pump")
+    assert await table.get_by_role("columnheader").all_inner_texts() == ["Activity", "Owner", "State", "Due"]
+    assert [text.split("\n")[0] for text in await row.get_by_role("cell").all_inner_texts()] == ["Evergreen Home Health", "In progress", "10 Mar 2026"]
