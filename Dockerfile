@@ -19,4 +19,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
   CMD ["/app/.venv/bin/python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/fhir/metadata', timeout=4)"]
 ENTRYPOINT ["/app/.venv/bin/fhir-gateway"]
-CMD ["serve", "--host", "0.0.0.0", "--port", "8080", "--database", "sqlite:////data/gateway.db"]
+CMD ["serve", "--host", "0.0.0.0", "--port", "8080", "--database", "/data/gateway.db"]
