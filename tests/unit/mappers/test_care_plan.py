@@ -34,17 +34,17 @@ def test_several_authors_as_in_an_older_version_are_refused() -> None:
     assert refusal.value.expression == "CarePlan.author"
 
 
-def test_a_detail_that_is_done_keeps_what_a_partner_put_into_it() -> None:
+def test_details_that_change_keep_what_a_partner_put_into_them() -> None:
     strange = [{"url": "https://example.org/strange", "valueString": "keep me"}]
     walk = {"id": "w", "extension": strange, "detail": {"code": {"text": "walk"}, "status": "scheduled", "instantiatesUri": ["urn:x"]}}
-    rest = {"detail": {"code": {"text": "rest"}, "status": "scheduled"}}
+    rest = {"id": "r", "detail": {"code": {"text": "rest"}, "status": "scheduled"}}
     onto = plan(activity=[walk, rest])
     record: CarePlan = read(onto)
-    first, second = record.activities
-    assert first.detail is not None
-    done = replace(first, detail=replace(first.detail, status=ActivityStatus.DONE))
-    changed = rewrite(onto, replace(record, activities=(done, second)))
-    assert changed == plan(activity=[{**walk, "detail": {**walk["detail"], "status": "completed"}}, rest])
+    statuses = (ActivityStatus.DONE, ActivityStatus.CANCELLED)
+    changed = [replace(each, detail=replace(each.detail, status=status)) for each, status in zip(record.activities, statuses, strict=True) if each.detail]
+    assert rewrite(onto, replace(record, activities=tuple(reversed(changed)))) == plan(
+        activity=[{**walk, "detail": {**walk["detail"], "status": "completed"}}, {**rest, "detail": {**rest["detail"], "status": "cancelled"}}]
+    )
 
 
 def test_the_only_activity_without_reference_and_code_is_the_same_one_edited() -> None:
