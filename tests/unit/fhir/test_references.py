@@ -1,0 +1,59 @@
+"""References are found, read and rewritten; canonicals and free text stay."""
+
+from fhir_gateway.fhir.references import Key, find, parse, rewrite, targets
+
+BASE = "https://ehr.example.org/fhir"
+PLAN = {
+    "resourceType": "CarePlan",
+    "instantiatesCanonical": ["PlanDefinition/1"],
+    "text": {"status": "generated", "div": '<div><a href="Patient/1">see Patient/1</a><img src=\'Binary/2\'/><a href="#x">x</a></div>'},
+    "contained": [{"resourceType": "Goal", "id": "g", "subject": {"reference": "Patient/1"}}],
+    "subject": {"reference": "Patient/1", "display": "Patient/1"},
+    "goal": [{"reference": "#g"}, {"reference": "urn:uuid:0"}],
+    "note": [{"text": "Patient/1 was called"}],
+    "extension": [{"url": "Patient/1", "valueAttachment": {"contentType": "image/png", "url": "Binary/2"}}],
+}
+
+
+def test_every_literal_reference_is_found_with_its_path() -> None:
+    assert [(one.path, one.text) for one in find(PLAN)] == [
+        ("CarePlan.contained[0].subject.reference", "Patient/1"),
+        ("CarePlan.subject.reference", "Patient/1"),
+        ("CarePlan.goal[1].reference", "urn:uuid:0"),
+    ]
+
+
+def test_a_target_is_named_once() -> None:
+    assert targets(PLAN) == [Key("Patient", "1")]
+
+
+def test_references_attachments_and_narrative_links_are_rewritten_and_nothing_else() -> None:
+    made = rewrite(PLAN, lambda text: f"{BASE}/{text}" if parse(text) else text)
+    assert made["subject"] == {"reference": f"{BASE}/Patient/1", "display": "Patient/1"}
+    assert made["contained"][0]["subject"]["reference"] == f"{BASE}/Patient/1"
+    assert made["goal"] == PLAN["goal"]
+    assert made["instantiatesCanonical"] == ["PlanDefinition/1"]
+    assert made["note"] == PLAN["note"]
+    assert made["extension"][0]["url"] == "Patient/1"
+    assert made["extension"][0]["valueAttachment"]["url"] == f"{BASE}/Binary/2"
+    assert made["text"]["div"] == f'<div><a href="{BASE}/Patient/1">see Patient/1</a><img src=\'{BASE}/Binary/2\'/><a href="#x">x</a></div>'
+
+
+def test_rewriting_alters_nothing_of_what_it_was_given() -> None:
+    before = str(PLAN)
+    rewrite(PLAN, lambda _text: "gone")
+    assert str(PLAN) == before
+
+
+def test_a_reference_below_the_base_is_read_like_a_relative_one() -> None:
+    assert parse(f"{BASE}/Goal/7/_history/2", BASE) == Key("Goal", "7")
+    assert parse(f"{BASE}/Goal/7") is None
+    assert parse("https://other.example.org/fhir/Goal/7", BASE) is None
+
+
+def test_what_is_no_reference_to_one_resource_is_read_as_none() -> None:
+    assert [parse(text) for text in ("#g", "urn:uuid:0", "Goal", "Goal?identifier=1", "goal/7", "Goal/a b")] == [None] * 6
+
+
+def test_an_id_says_whose_case_it_is() -> None:
+    assert (Key("Goal", "p1.abc").home, Key("Patient", "p1").home, Key("Organization", "dir.x").home) == ("p1", "p1", "dir")
