@@ -35,7 +35,7 @@ test: setup-dev chromium
 	$(PYTEST) -m "not slow" $(ARGS)
 
 test-long: setup-dev chromium
-	$(PYTEST) $(ARGS)
+	$(PYTEST) --hypothesis-profile=long $(ARGS)
 
 coverage: setup-dev chromium
 	$(PYTEST) -m "not slow" --cov --cov-report=term $(ARGS)

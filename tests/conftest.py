@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.hapi.servers import READY_WITHIN
 from tests.hapi.session import hapi_servers, hapi_session
@@ -11,6 +12,11 @@ from tests.needs import PROJECT, TEST_DATA, chromium_path, java_tools_missing, m
 __all__ = ["hapi_servers"]
 HAPI_TIMEOUT = READY_WITHIN + 600  # seconds; the first test also waits for the servers
 ONE_WORKER = ("hapi", "browser")  # each of these kinds runs in one process, which keeps its servers or its browser
+
+# No limit of time for an example: a loaded machine is slow, not wrong. `make test-long` takes the profile "long".
+settings.register_profile("short", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", settings.get_profile("short"), max_examples=1000)
+settings.load_profile("short")
 
 
 def pytest_configure(config: pytest.Config) -> None:
