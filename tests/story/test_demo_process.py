@@ -29,7 +29,7 @@ async def test_a_payer_without_a_server_reads_and_writes_at_the_gateway() -> Non
 
 
 @pytest.mark.timeout(120)
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)])
 async def test_interrupted_it_leaves_no_process_behind(number: signal.Signals) -> None:
     process = await asyncio.create_subprocess_exec(sys.executable, "-m", "fhir_gateway.cli", "demo", stdout=PIPE)
     children: set[int] = set()

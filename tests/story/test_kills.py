@@ -52,7 +52,7 @@ class Killer:
 
 async def _told(folder: Path) -> tuple[Counts, int, int, list[str]]:
     lines: list[str] = []
-    gateway = Gateway(folder, secrets.token_hex(4), secrets.token_hex())
+    gateway = Gateway(folder, secrets.token_hex(4), secrets.token_hex(), sync_seconds=1.0)
     killer = Killer(gateway, SEED)
     async with Stage(gateway, {}, seed=SEED) as stage:
         counts = await Teller(stage.parties, gateway.approve, gateway.questions, lines.append, begins=killer.begins).tell()

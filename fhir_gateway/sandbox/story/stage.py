@@ -1,5 +1,6 @@
 """The stage of the story: three partners and a gateway, each in a process of its own, registered with one another."""
 
+import asyncio
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ class Stage:
 
     Args:
         gateway: not started yet.
-        servers: FHIR base URLs that the user gave, by party; a sandbox partner stands for each of the others.
+        servers: FHIR base URLs of the user's choice, by party; a sandbox partner stands for each of the others.
         pull_only: the payer has no server: its people write at our FHIR API.
         seed: of the sandbox partners' habits and faults.
     """
@@ -44,8 +45,11 @@ class Stage:
 
     async def __aenter__(self) -> Self:
         try:
-            for number, name in enumerate(self._with_server()):
-                self.urls[name] = self.servers.get(name) or await self._sandbox(name, self.seed + number)
+            self.urls |= self.servers
+            async with asyncio.TaskGroup() as starting:
+                for number, name in enumerate(self._with_server()):
+                    if name not in self.servers:
+                        starting.create_task(self._sandbox(name, self.seed + number))
             await self._register()
             self.stack.push_async_callback(self.gateway.end)
             await self.gateway.serve()
@@ -64,7 +68,7 @@ class Stage:
         count = 0
         async with httpx.AsyncClient() as http:
             for name in self._with_server():
-                if not self.servers.get(name):
+                if name not in self.servers:
                     answer = await http.get(f"{self.urls[name].removesuffix('/fhir')}/sandbox/doubles")
                     count += len(answer.json()["identifiers"])
         return count
@@ -72,11 +76,11 @@ class Stage:
     def _with_server(self) -> list[str]:
         return [name for name in PARTIES if not (self.pull_only and name == PAYER)]
 
-    async def _sandbox(self, name: str, seed: int) -> str:
+    async def _sandbox(self, name: str, seed: int) -> None:
         log = self.gateway.folder / f"{name}.log"
         running = await start("fhir_gateway.sandbox", [PRESET_OF[name], "--name", name, "--seed", str(seed)], log, {})
         self.stack.push_async_callback(running.end)
-        return running.url
+        self.urls[name] = running.url
 
     async def _register(self) -> None:
         for name in PARTIES:
@@ -91,12 +95,12 @@ class Stage:
         if name not in self.urls:
             return options(reach="pull-only")
         tag = tag_of(self.gateway.run)
-        apart = options(only_tag=f"{tag['system']}|{tag['code']}", since=datetime.now(UTC).isoformat()) if self.servers.get(name) else []
+        apart = options(only_tag=f"{tag['system']}|{tag['code']}", since=datetime.now(UTC).isoformat()) if name in self.servers else []
         return [*options(url=self.urls[name]), *apart]
 
     def _party(self, name: str) -> Party:
         url = self.urls.get(name)
         client = FhirClient(url, headers={USER_HEADER: name}) if url else self.gateway.client(self.token)
         self.stack.push_async_callback(client.aclose)
-        habits = Habits() if self.servers.get(name) or url is None else PRESETS[PRESET_OF[name]]
+        habits = Habits() if name in self.servers or url is None else PRESETS[PRESET_OF[name]]
         return Party(name, client, self.gateway.run, habits)
