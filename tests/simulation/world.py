@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from random import Random
 
@@ -30,12 +30,16 @@ PLACES = (*ROLES, HUB)
 
 
 class World:
-    """What a simulation runs on; everything in it follows from the seed."""
+    """What a simulation runs on; everything in it follows from the seed.
 
-    def __init__(self, seed: int) -> None:
+    Args:
+        characters: of partners that are not to be drawn.
+    """
+
+    def __init__(self, seed: int, characters: Mapping[str, Character] | None = None) -> None:
         self.seed = seed
         self.clock = VirtualClock()
-        self.characters: dict[str, Character] = {name: draw(self.chance(f"{name} is")) for name in ROLES}
+        self.characters: dict[str, Character] = {name: draw(self.chance(f"{name} is")) for name in ROLES} | dict(characters or {})
         self.sandboxes = {
             name: Sandbox(name, character.habits, now=self.clock.now, chance=self.chance(f"{name} does")) for name, character in self.characters.items()
         }
