@@ -110,7 +110,7 @@ def _judge(run: _Pull, unit: Unit) -> None:
 def _refresh(run: _Pull, unit: Unit) -> None:
     for whole, held in run.held.items():
         if covers(whole, unit):
-            run.held[whole] = Held(held.kind, _value(run.now, whole), held.since, held.note)
+            run.held[whole] = Held(held.kind, _value(run.now, whole), run.at, held.note)  # a new value waits anew: no earlier change of the owner's answers it
 
 
 def _only_added(run: _Pull, unit: Unit) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from fhir_gateway.agreement.choose import keep_ours, take_theirs
+from fhir_gateway.agreement.choose import keep_ours, lapsed, take_theirs
 from fhir_gateway.agreement.link import Between, HeldKind, Row
 from fhir_gateway.agreement.push import landed, what_landed
 from fhir_gateway.agreement.units import label, units
@@ -361,3 +361,14 @@ def test_what_is_held_of_a_paired_element_stays_held_after_the_pull() -> None:
     link.pull()
     assert not link.push()
     assert link.there["target"] == [{"measure": {"text": "walking"}, "detailString": "10 m"}]
+
+
+def test_a_proposal_made_anew_after_the_owners_change_waits_for_the_next_one() -> None:
+    link = TwoSides.agreed(plan(), may_change=nobody)
+    link.there["title"] = "proposed"
+    link.pull()
+    link.hub["title"] = "the owner's"
+    changed_at = link.at()
+    link.there["title"] = "proposed anew"
+    link.pull()
+    assert lapsed(link.between, {"title": changed_at}).held == link.between.held

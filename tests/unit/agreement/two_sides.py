@@ -49,7 +49,7 @@ class TwoSides:
 
     def pull(self) -> list[str]:
         """Take in what stands there; the labels of what is newly asked."""
-        merged = merge(self.hub, self.between, self.seen, self.there, self.hub, may_change=self.may_change, acceptable=lambda hub: None, at=self._at())
+        merged = merge(self.hub, self.between, self.seen, self.there, self.hub, may_change=self.may_change, acceptable=lambda hub: None, at=self.at())
         self.hub, self.between, self.seen = merged.hub, merged.between, deepcopy(self.there)
         return [label(unit) for unit in merged.asked]
 
@@ -77,7 +77,7 @@ class TwoSides:
             versioned=self.versioned,
             habits=self.habits,
             may_change=self.may_change,
-            at=self._at(),
+            at=self.at(),
         )
         self.between, self.habits, self.seen = settled.pulled.between, settled.habits, deepcopy(self.there)
         adopted = settled.pulled.adopt
@@ -96,6 +96,6 @@ class TwoSides:
         """What is held, by label: its kind."""
         return {label(unit): held.kind.value for unit, held in self.between.held.items()}
 
-    def _at(self) -> str:
+    def at(self) -> str:
         self.minutes += 1
         return f"2026-03-02T09:{self.minutes:02d}:00.000Z"
