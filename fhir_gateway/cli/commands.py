@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
+from pydantic import ValidationError
 
 from fhir_gateway.access.grant import Role, operator
-from fhir_gateway.errors import CallerError, GatewayProblem, NotFound, PartnerError
+from fhir_gateway.errors import CallerError, DatabaseBusy, GatewayProblem, NotFound, PartnerError
 from fhir_gateway.fhir.references import parse
 from fhir_gateway.settings import Settings
 
@@ -114,7 +115,9 @@ def partners_list(database: Database = None, as_json: AsJson = False) -> None:
     found: list[dict[str, Any]] = [asdict(one) | {"token": bool(one.token)} for one in store.partners(operator())]  # Any: what JSON can say
     waiting = store.waiting(operator())
     store.close()
-    lines = [f"{one['name']}: {one['role']}, {one['reach']}, {one['state']}, {waiting.get(one['name'], 0)} waiting {one['state_reason']}" for one in found]
+    lines = [
+        f"{one['name']}: {one['role']}, {one['reach']}, {one['state']}, {waiting.get(one['name'], 0)} waiting{_because(one['state_reason'])}" for one in found
+    ]
     _say({"partners": found}, as_json, lambda: "\n".join(lines) or "no partners yet: fhir-gateway partners add --help")
 
 
@@ -136,8 +139,9 @@ def partners_check(name: Annotated[str, typer.Argument(help="The partner's name.
             return await client.capabilities()
 
     able = _run(ask())
-    said = asdict(able) | {"types": sorted(able.types)}
-    _say(said, as_json, lambda: "\n".join(f"{fact}: {value if fact != 'types' else len(value)}" for fact, value in said.items()))
+    sets = {"types": sorted(able.types), "history_types": sorted(able.history_types)}
+    said = asdict(able) | sets
+    _say(said, as_json, lambda: "\n".join(f"{fact}: {len(sets[fact]) if fact in sets else value}" for fact, value in said.items()))
 
 
 @people.command("add")
@@ -154,6 +158,8 @@ def people_add(
     token = secrets.token_urlsafe(32)
 
     def act(tx: "Transaction") -> None:
+        if tx.partner(organisation) is None:
+            raise NotFound(f"no partner is called {organisation}: register it with fhir-gateway partners add")
         tx.save_person(Person(name, organisation, frozenset(role), "partner" if system else "person"))
         tx.save_token(name, token)
 
@@ -207,7 +213,8 @@ def import_(
         "refusals": [{"resource": str(report.theirs), "reason": report.reason} for report in refused],
         "by_type": _by_type(done.reports),
     }
-    lines = [f"{len(done.reports)} resources: {_facts(counts)}", *(f"  {report.theirs}: {report.taken.value}: {report.reason}" for report in refused)]
+    lines = [f"{len(done.reports)} resources: {_facts(counts)}", *(f"  {name}: {_facts(each)}" for name, each in _by_type(done.reports).items())]
+    lines += [*(f"  {report.theirs}: {report.taken.value}: {report.reason}" for report in refused)]
     _say(said, as_json, lambda: "\n".join([*lines, *(f"  {name}: left out: {reason}" for name, reason in done.left_out)]))
     if refused or done.left_out:
         raise typer.Exit(1)
@@ -223,7 +230,7 @@ def doctor(
     from fhir_gateway.cli.diagnosis import diagnose
 
     findings = _run(diagnose(_settings({"database": str(database) if database else None}), rebuild=rebuild))
-    _say({"findings": findings}, as_json, lambda: "\n".join(f"{one['what']}: {one['do']}" for one in findings) or "all is well")
+    _say({"findings": findings}, as_json, lambda: "\n".join(f"{one['what']}\n    to do: {one['do']}" for one in findings) or "all is well")
     if findings:
         raise typer.Exit(1)
 
@@ -262,13 +269,20 @@ def main() -> None:
 
 
 def _settings(given: dict[str, Any]) -> Settings:  # Any: settings of several kinds
-    return Settings(**{name: value for name, value in given.items() if value is not None})
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise typer.BadParameter(f"the setting {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
 
 
 def _reading(database: Path | None) -> "Store":
     from fhir_gateway.cli.parts import open_store
 
-    return open_store(_settings({"database": str(database) if database else None}), exclusive=False)
+    settings = _settings({"database": str(database) if database else None})
+    if not Path(settings.database).exists():
+        _fail(NotFound(f"there is no database at {settings.database} yet; it is made by: fhir-gateway partners add"))
+    return open_store(settings, exclusive=False)
 
 
 def _commit(database: Path | None, act: "Callable[[Transaction], None]") -> None:
@@ -298,7 +312,7 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
 
 
 def _fail(problem: GatewayProblem) -> NoReturn:
-    typer.echo(problem.message, err=True)
+    typer.echo(f"{problem.message}; stop it first" if isinstance(problem, DatabaseBusy) else problem.message, err=True)
     code = 3 if isinstance(problem, PartnerError) else 2 if isinstance(problem, CallerError) else 4
     sys.exit(code)
 
@@ -309,6 +323,10 @@ def _say(said: dict[str, Any], as_json: bool, text: Callable[[], str]) -> None: 
 
 def _facts(facts: dict[str, Any]) -> str:
     return ", ".join(f"{value} {name}" for name, value in facts.items() if value or name in ("pulled", "pushed"))
+
+
+def _because(reason: str) -> str:
+    return f": {reason}" if reason else ""
 
 
 def _by_type(reports: "list[Report]") -> dict[str, dict[str, int]]:

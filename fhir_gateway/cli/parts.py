@@ -6,6 +6,7 @@ from pathlib import Path
 from random import SystemRandom
 
 from fhir_gateway.clients.fhir_client import FhirClient
+from fhir_gateway.errors import GatewayError
 from fhir_gateway.settings import Settings
 from fhir_gateway.store.clock import SystemClock
 from fhir_gateway.store.ids import Ids
@@ -15,9 +16,16 @@ from fhir_gateway.sync.engine import Engine
 
 
 def open_store(settings: Settings, *, exclusive: bool = True) -> Store:
-    """The database of the settings; ``exclusive`` as ``Store.open``."""
+    """The database of the settings; ``exclusive`` as ``Store.open``.
+
+    Raises:
+        GatewayError: its folder is not there, or may not be written.
+    """
     clock = SystemClock()
-    return Store.open(Path(settings.database), clock=clock, ids=Ids(SystemRandom(), clock), exclusive=exclusive)
+    try:
+        return Store.open(Path(settings.database), clock=clock, ids=Ids(SystemRandom(), clock), exclusive=exclusive)
+    except OSError as error:
+        raise GatewayError(f"the database {settings.database} cannot be opened: {error.strerror}") from None
 
 
 def connect(settings: Settings) -> Callable[[Partner], FhirClient]:

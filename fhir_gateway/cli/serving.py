@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from fhir_gateway import app
 from fhir_gateway.cli.parts import engine_on, open_store
+from fhir_gateway.errors import GatewayError
 from fhir_gateway.events import Event, configure, log
 from fhir_gateway.settings import Settings
 from fhir_gateway.store.store import Store
@@ -22,16 +23,24 @@ def run(settings: Settings) -> None:
 
     Raises:
         DatabaseBusy: another process holds the database; the message names it.
+        GatewayError: the address cannot be listened on, such as a port that is taken.
     """
     configure(settings.log_format, settings.log_level)
     store = open_store(settings)
     try:
-        with socket.create_server((settings.host, settings.port)) as listener:
+        with _listener(settings) as listener:
             port = listener.getsockname()[1]
             secret = settings.link_secret or SecretStr(secrets.token_urlsafe(32))
             asyncio.run(_serve(settings.model_copy(update={"port": port, "link_secret": secret}), store, listener))
     finally:
         store.close()
+
+
+def _listener(settings: Settings) -> socket.socket:
+    try:
+        return socket.create_server((settings.host, settings.port))
+    except OSError as error:
+        raise GatewayError(f"cannot listen on {settings.host}, port {settings.port}: {error.strerror}; give another with --port") from None
 
 
 async def _serve(settings: Settings, store: Store, listener: socket.socket) -> None:

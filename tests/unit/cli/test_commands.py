@@ -1,0 +1,77 @@
+"""What the commands say to a newcomer: each thing that goes wrong is a sentence and an exit code, never a traceback."""
+
+import socket
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from fhir_gateway.cli.commands import app, main
+from fhir_gateway.store.lock import Lock
+
+HOSPITAL = ("partners", "add", "mercy", "--role", "hospital", "--url", "http://127.0.0.1:9/fhir")
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "gateway.db"
+    monkeypatch.setenv("FHIR_GATEWAY_DATABASE", str(path))
+    return path
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words))
+
+
+def test_a_partner_that_is_registered_is_listed(database: Path) -> None:
+    assert run(*HOSPITAL).exit_code == 0
+    assert run("partners", "list").stdout == "mercy: hospital, two-way, active, 0 waiting\n"
+
+
+def test_a_database_that_is_not_there_is_said_and_not_made(database: Path) -> None:
+    result = run("partners", "list")
+    assert (result.exit_code, "there is no database" in result.stderr, database.exists()) == (2, True, False)
+
+
+def test_a_folder_that_is_not_there_is_said(database: Path) -> None:
+    result = run(*HOSPITAL, "--database", str(database.parent / "nowhere" / "gateway.db"))
+    assert (result.exit_code, "cannot be opened: No such file or directory" in result.stderr) == (4, True)
+
+
+def test_who_holds_the_database_is_named_and_what_to_do(database: Path) -> None:
+    lock = Lock(database, "2026-01-01T00:00:00Z")
+    result = run(*HOSPITAL)
+    lock.release()
+    assert (result.exit_code, "is held by process" in result.stderr, result.stderr.endswith("; stop it first\n")) == (4, True, True)
+
+
+def test_a_port_that_is_taken_is_said(database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        monkeypatch.setattr("sys.argv", ["fhir-gateway", "serve", "--port", str(taken.getsockname()[1])])
+        with pytest.raises(SystemExit) as ended:
+            main()
+    assert (ended.value.code, "cannot listen on 127.0.0.1" in capsys.readouterr().err) == (4, True)
+
+
+def test_a_setting_that_is_wrong_is_named(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FHIR_GATEWAY_PORT", "abc")
+    result = run("partners", "list")
+    assert (result.exit_code, "the setting port" in result.stderr) == (2, True)
+
+
+def test_a_person_belongs_to_a_partner_that_is_registered(database: Path) -> None:
+    assert run(*HOSPITAL).exit_code == 0
+    stranger, known = (run("people", "add", "Chiara Rossi", "--organisation", name, "--role", "hospital") for name in ("nobody", "mercy"))
+    assert (stranger.exit_code, "no partner is called nobody" in stranger.stderr) == (2, True)
+    assert (known.exit_code, len(known.stdout.strip()) > 40) == (0, True)
+
+
+def test_an_import_counts_what_it_took_by_type(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "patient.json").write_text('{"resourceType": "Patient", "id": "p1", "name": [{"family": "Doe"}]}')
+    result = run("import", str(tmp_path / "patient.json"))
+    assert (result.exit_code, result.stdout) == (0, "1 resources: 1 mapped\n  Patient: 1 mapped\n")
+
+
+def test_the_doctor_says_what_is_wrong_and_what_to_do(database: Path) -> None:
+    result = run("doctor")
+    assert (result.exit_code, result.stdout) == (1, f"there is no database at {database}\n    to do: start with: fhir-gateway serve\n")
