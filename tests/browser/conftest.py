@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -54,17 +54,18 @@ class Desk:
         return page
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def window(chromium: str) -> AsyncIterator[Browser]:
-    """One Chromium for all tests."""
+@asynccontextmanager
+async def chrome(path: str) -> AsyncIterator[Browser]:
+    """Chromium, running without a window."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
         yield browser
         await browser.close()
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def desk(window: Browser) -> AsyncIterator[Desk]:
+@asynccontextmanager
+async def desk_at(window: Browser) -> AsyncIterator[Desk]:
+    """A server with the story, and a browser before it."""
     clock, settings = Clock(), Settings(link_secret=SecretStr("a secret of the tests, long enough"), anonymous=False)
     store = await seeded(clock)
     app = Starlette(routes=routes(store, settings, choose=acts.choose, approve=acts.approve, clock=clock))
@@ -80,6 +81,19 @@ async def desk(window: Browser) -> AsyncIterator[Desk]:
     with suppress(asyncio.CancelledError):
         await serving
     store.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def window(chromium: str) -> AsyncIterator[Browser]:
+    """One Chromium for all tests."""
+    async with chrome(chromium) as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(window: Browser) -> AsyncIterator[Desk]:
+    async with desk_at(window) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,10 @@
 """The value that the plan page shows."""
 
+from pathlib import Path
+
 from fhir_gateway.care_plan.plan_view import patient_view, plan_view
+from fhir_gateway.care_plan.view.gathered import Gathered, key_of
+from fhir_gateway.fhir.lexical import load_object
 from tests.unit.care_plan import story
 
 
@@ -31,3 +35,23 @@ def test_a_plan_with_nothing_but_what_is_required_has_a_page() -> None:
 
 def test_a_patient_that_is_not_here_is_called_as_the_plan_says() -> None:
     assert patient_view(None, "T. C.").name == "T. C."
+
+
+def test_every_resource_of_the_story_is_understood() -> None:
+    plan = plan_view(story.gathered())
+    marks = [one.not_understood for one in plan.work.every_activity] + [one.not_understood for one in plan.work.problems]
+    assert [mark for mark in marks if mark] == []
+
+
+def test_every_published_resource_has_a_place_on_a_page(test_data: Path) -> None:
+    shown = 0
+    for path in sorted((test_data / "hl7-r4-examples").rglob("*.json")):
+        resource = load_object(path.read_bytes())
+        if resource["resourceType"] == "Bundle" or "id" not in resource:
+            continue
+        reference = {"reference": f"{resource['resourceType']}/{resource['id']}"}
+        around = {"goal": [reference], "careTeam": [reference], "addresses": [reference], "activity": [{"reference": reference}], "supportingInfo": [reference]}
+        plan = resource if resource["resourceType"] == "CarePlan" else story.made(str(story.PLAN), subject=reference, **around)
+        plan_view(Gathered(plan=plan, resources={key_of(one): one for one in (resource, plan)}, now=story.NOW))
+        shown += 1
+    assert shown > 200
