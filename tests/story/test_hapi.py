@@ -22,5 +22,5 @@ async def test_the_story_converges_on_three_hapi_servers_and_leaves_nothing_behi
 async def _counts(servers: HapiUrls) -> list[int]:
     """How many resources that demos tagged each server holds."""
     async with httpx.AsyncClient(headers={"Cache-Control": "no-cache"}, timeout=60) as http:
-        query = {"_tag": "https://fhir-gateway.example.org/tags|", "_summary": "count"}
+        query = {"_tag": "https://fhir-gateway.example.org/tags|demo", "_summary": "count"}
         return [(await http.get(f"{url}/CarePlan", params=query)).json()["total"] for url in servers]

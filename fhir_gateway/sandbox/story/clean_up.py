@@ -10,7 +10,7 @@ from fhir_gateway.clients.fhir_client import FhirClient
 from fhir_gateway.errors import PartnerGone, PartnerRefused, PartnerStale
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.sandbox.story.edits import Make
-from fhir_gateway.sandbox.story.party import TAGS, tag_of
+from fhir_gateway.sandbox.story.party import EVERY_RUN, tag_of
 from fhir_gateway.sandbox.story.script import STORY
 
 TYPES = tuple(dict.fromkeys(edit.name.type for step in reversed(STORY) for edit in reversed(step.edits) if isinstance(edit, Make)))
@@ -25,8 +25,8 @@ async def clean_up(client: FhirClient, run: str | None) -> tuple[int, int]:
     Args:
         run: only what this telling made; None: what any telling made.
     """
-    token = f"{TAGS}|" if run is None else f"{TAGS}|{tag_of(run)['code']}"
-    left = [answer for type_name in TYPES for answer in await _tagged(client, type_name, token)]
+    tag = EVERY_RUN if run is None else tag_of(run)
+    left = [answer for type_name in TYPES for answer in await _tagged(client, type_name, tag)]
     found = len(left)
     for plan in left:
         if plan.type == "CarePlan":
@@ -39,14 +39,14 @@ async def clean_up(client: FhirClient, run: str | None) -> tuple[int, int]:
     return found - len(left), len(left)
 
 
-async def _tagged(client: FhirClient, type_name: str, token: str) -> list[Answer]:
-    """What carries the tag, whatever else the server answers: nothing else is ever deleted."""
-    found = [answer async for answer in client.search(type_name, {"_tag": token})]
-    return [answer for answer in found if answer.type == type_name and _is_ours(answer.json.get("meta", {}).get("tag", []))]
+async def _tagged(client: FhirClient, type_name: str, tag: JsonObject) -> list[Answer]:
+    """What carries the tag; whatever else the server answers is never deleted."""
+    found = [answer async for answer in client.search(type_name, {"_tag": f"{tag['system']}|{tag['code']}"})]
+    return [answer for answer in found if answer.type == type_name and _carries(answer.json.get("meta", {}).get("tag", []), tag)]
 
 
-def _is_ours(tags: Iterable[JsonObject]) -> bool:
-    return any(tag.get("system") == TAGS and str(tag.get("code", "")).startswith("demo-") for tag in tags)
+def _carries(tags: Iterable[JsonObject], tag: JsonObject) -> bool:
+    return any((said.get("system"), said.get("code")) == (tag["system"], tag["code"]) for said in tags)
 
 
 async def _let_go(client: FhirClient, plan: Answer) -> None:

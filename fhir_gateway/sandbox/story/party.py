@@ -22,7 +22,8 @@ T = TypeVar("T")
 IDENTIFIERS = "https://fhir-gateway.example.org/demo/"
 """Before the run's id: the system of the identifier that each resource of the story carries."""
 TAGS = "https://fhir-gateway.example.org/tags"
-"""The system of the tag by which what a demo made is found again; its code is ``demo-<run>``."""
+"""The system of the two tags by which what a demo made is found again: ``demo``, and ``demo-<run>``."""
+EVERY_RUN: JsonObject = {"system": TAGS, "code": "demo"}
 _TRIES = 6
 
 
@@ -59,7 +60,7 @@ class Party:
 
     async def make(self, edit: Make) -> None:
         """Create a resource; the same one again is found by its identifier, not made twice."""
-        said: JsonObject = {"resourceType": edit.name.type, "meta": {"tag": [tag_of(self.run)]}, "identifier": [self._identifier(edit.name)]}
+        said: JsonObject = {"resourceType": edit.name.type, "meta": {"tag": [EVERY_RUN, tag_of(self.run)]}, "identifier": [self._identifier(edit.name)]}
         body = await self._local({**said, **edit.body})
         condition = by_identifier(system_of(self.run), edit.name.value)
 
