@@ -3,7 +3,7 @@ FROM python:3.12-slim AS build
 ENV UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy
 WORKDIR /app
 RUN python -m venv /opt/uv && /opt/uv/bin/pip install --quiet --no-cache-dir uv==0.13.9
-COPY pyproject.toml uv.lock LICENSE ./
+COPY pyproject.toml uv.lock LICENSE README.md ./
 RUN /opt/uv/bin/uv sync --quiet --no-cache --frozen --no-install-project --compile-bytecode
 COPY fhir_gateway ./fhir_gateway
 RUN /opt/uv/bin/uv sync --quiet --no-cache --frozen --no-editable --compile-bytecode
