@@ -1,0 +1,76 @@
+"""References both ways: nothing of theirs stays relative inside, and nothing that they do not have goes out."""
+
+from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.fhir.references import Key
+from fhir_gateway.sync.space import OWN_IDENTIFIER, Space, own_id, project, without_own
+
+BASE = "https://ehr.example.org/fhir"
+LINKS = {Key("Patient", "77"): Key("Patient", "p"), Key("Goal", "8"): Key("Goal", "p.g")}
+SPACE = Space(BASE, LINKS.get, lambda ours: next((theirs.id for theirs, key in LINKS.items() if key == ours), None))
+
+
+def goal(**elements: object) -> JsonObject:
+    return {"resourceType": "Goal", **elements}
+
+
+def refer(text: str) -> JsonObject:
+    return {"reference": text}
+
+
+def test_what_is_linked_comes_in_under_our_id() -> None:
+    assert SPACE.inward(goal(subject=refer("Patient/77"))) == goal(subject=refer("Patient/p"))
+
+
+def test_an_absolute_reference_to_the_partner_is_a_reference_to_it() -> None:
+    assert SPACE.inward(goal(subject=refer(f"{BASE}/Patient/77"))) == goal(subject=refer("Patient/p"))
+
+
+def test_what_has_no_link_comes_in_as_an_absolute_url() -> None:
+    assert SPACE.inward(goal(subject=refer("Patient/99"))) == goal(subject=refer(f"{BASE}/Patient/99"))
+
+
+def test_a_reference_to_a_third_server_stays_as_it_is() -> None:
+    assert SPACE.inward(goal(subject=refer("https://other.example.org/Patient/1"))) == goal(subject=refer("https://other.example.org/Patient/1"))
+
+
+def test_a_reference_goes_out_as_they_know_it() -> None:
+    assert SPACE.outward(goal(subject=refer("Patient/p"))) == goal(subject=refer("Patient/77"))
+
+
+def test_an_absolute_reference_to_the_partner_goes_out_relative() -> None:
+    assert SPACE.outward(goal(subject=refer(f"{BASE}/Patient/99"))) == goal(subject=refer("Patient/99"))
+
+
+def test_what_goes_out_comes_in_the_same() -> None:
+    ours = goal(subject=refer("Patient/p"), addresses=[refer(f"{BASE}/Condition/3")])
+    assert SPACE.inward(SPACE.outward(ours)) == ours
+
+
+def test_what_is_being_made_is_named_by_its_urn() -> None:
+    assert SPACE.outward(goal(addresses=[refer("Condition/p.c")]), {Key("Condition", "p.c"): "urn:uuid:1"}) == goal(addresses=[refer("urn:uuid:1")])
+
+
+def test_a_reference_to_what_they_lack_is_withheld() -> None:
+    assert SPACE.withheld(goal(subject=refer("Patient/p"), addresses=[refer("Condition/p.c")]), None) == {("addresses", "@Condition/p.c")}
+
+
+def test_a_reference_to_what_is_being_made_is_not_withheld() -> None:
+    assert SPACE.withheld(goal(addresses=[refer("Condition/p.c")]), None, frozenset({Key("Condition", "p.c")})) == set()
+
+
+def test_a_copy_that_we_make_carries_our_identifier() -> None:
+    assert project(goal(id="p.g", meta={}, text={}), None) == goal(identifier=[{"system": OWN_IDENTIFIER, "value": "p.g"}])
+
+
+def test_what_was_theirs_is_not_given_our_identifier() -> None:
+    assert project(goal(id="p.g"), goal()) == goal()
+
+
+def test_our_identifier_stays_out_of_the_hub() -> None:
+    theirs = project(goal(id="p.g", identifier=[{"system": "s", "value": "1"}]), None)
+    assert own_id(theirs) == "p.g"
+    assert without_own(theirs) == goal(identifier=[{"system": "s", "value": "1"}])
+
+
+def test_without_an_identifier_of_its_own_none_is_left() -> None:
+    assert without_own(project(goal(id="p.g"), None)) == goal()
