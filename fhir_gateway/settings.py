@@ -4,7 +4,7 @@ from functools import lru_cache
 from ipaddress import ip_address
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -15,7 +15,9 @@ class Settings(BaseSettings):
 
     host: str = Field(default="127.0.0.1", description="The address to listen on; any other than loopback asks every caller for a token.")
     port: int = Field(default=8080, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
-    database: str = Field(default="fhir-gateway.db", description="The SQLite file that holds everything; it is made where there is none.")
+    database: str = Field(
+        default="fhir-gateway.db", description="The SQLite file that holds everything, as a path or as sqlite:///path; it is made where there is none."
+    )
     public_url: str = Field(default="", description="The address that callers see, such as https://gateway.example, where a proxy stands before the gateway.")
     anonymous: bool | None = Field(default=None, description="Whether callers without a token are let in; by default only while listening on loopback.")
     max_body_bytes: int = Field(default=10 * 1024 * 1024, ge=1024, description="The largest body of a request, in bytes; a larger one is refused with 413.")
@@ -31,6 +33,14 @@ class Settings(BaseSettings):
     )
     log_format: Literal["console", "json"] = Field(default="console", description="How log lines are written: for people, or one JSON object a line.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="The least level that is logged.")
+
+    @field_validator("database")
+    @classmethod
+    def _path(cls, said: str) -> str:
+        path = said.removeprefix("sqlite:///")
+        if "://" in path:
+            raise ValueError("only SQLite is there yet: a path, or sqlite:///path")
+        return path
 
     @property
     def on_loopback(self) -> bool:

@@ -32,7 +32,7 @@ people = typer.Typer(help="Who may call us.", no_args_is_help=True)
 app.add_typer(partners, name="partners")
 app.add_typer(people, name="people")
 
-Database = Annotated[Path | None, typer.Option(help="The SQLite file; by default the setting FHIR_GATEWAY_DATABASE.")]
+Database = Annotated[str | None, typer.Option(help="The SQLite file, or sqlite:///path; by default the setting FHIR_GATEWAY_DATABASE.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, for a program.")]
 
 
@@ -46,7 +46,7 @@ def serve(
     """Serve the FHIR API and the pages, and keep in sync with the partners."""
     from fhir_gateway.cli.serving import run
 
-    given = {"host": host, "port": port, "database": str(database) if database else None, "sync_seconds": sync_seconds}
+    given = {"host": host, "port": port, "database": database, "sync_seconds": sync_seconds}
     run(_settings(given))
 
 
@@ -60,7 +60,7 @@ def sync(
     from fhir_gateway.cli.parts import engine_on, open_store
     from fhir_gateway.sync.engine import Moved
 
-    settings = _settings({"database": str(database) if database else None})
+    settings = _settings({"database": database})
 
     async def act() -> dict[str, Moved]:
         store = open_store(settings)
@@ -127,7 +127,7 @@ def partners_check(name: Annotated[str, typer.Argument(help="The partner's name.
     from fhir_gateway.cli.parts import connect
     from fhir_gateway.clients.capabilities import Capabilities
 
-    settings = _settings({"database": str(database) if database else None})
+    settings = _settings({"database": database})
     store = _reading(database)
     partner = store.partner(operator(), name)
     store.close()
@@ -229,7 +229,7 @@ def doctor(
     """Look for what is wrong, and say what to do about each thing."""
     from fhir_gateway.cli.diagnosis import diagnose
 
-    findings = _run(diagnose(_settings({"database": str(database) if database else None}), rebuild=rebuild))
+    findings = _run(diagnose(_settings({"database": database}), rebuild=rebuild))
     _say({"findings": findings}, as_json, lambda: "\n".join(f"{one['what']}\n    to do: {one['do']}" for one in findings) or "all is well")
     if findings:
         raise typer.Exit(1)
@@ -276,24 +276,24 @@ def _settings(given: dict[str, Any]) -> Settings:  # Any: settings of several ki
         raise typer.BadParameter(f"the setting {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
 
 
-def _reading(database: Path | None) -> "Store":
+def _reading(database: str | None) -> "Store":
     from fhir_gateway.cli.parts import open_store
 
-    settings = _settings({"database": str(database) if database else None})
+    settings = _settings({"database": database})
     if not Path(settings.database).exists():
         _fail(NotFound(f"there is no database at {settings.database} yet; it is made by: fhir-gateway partners add"))
     return open_store(settings, exclusive=False)
 
 
-def _commit(database: Path | None, act: "Callable[[Transaction], None]") -> None:
+def _commit(database: str | None, act: "Callable[[Transaction], None]") -> None:
     _with_store(database, lambda store: store.commit(operator(), act))
 
 
-def _with_store(database: Path | None, act: "Callable[[Store], Awaitable[T]]") -> T:
+def _with_store(database: str | None, act: "Callable[[Store], Awaitable[T]]") -> T:
     from fhir_gateway.cli.parts import open_store
 
     async def run() -> T:
-        store = open_store(_settings({"database": str(database) if database else None}))
+        store = open_store(_settings({"database": database}))
         try:
             return await act(store)
         finally:
