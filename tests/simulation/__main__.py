@@ -14,7 +14,8 @@ def main() -> int:
     wanted = parser.parse_args()
     outcomes = [_one(seed, verbose=wanted.verbose) for seed in range(wanted.seed, (wanted.to or wanted.seed) + 1)]
     bad = [outcome.seed for outcome in outcomes if outcome.failures]
-    print(f"{len(outcomes)} seeds, {sum(one.edits for one in outcomes)} edits, {sum(one.crashes for one in outcomes)} deaths, {len(bad)} bad {bad}")
+    edits, deaths, held, exempt = (sum(each) for each in zip(*((one.edits, one.crashes, one.held, len(one.exempt)) for one in outcomes), strict=True))
+    print(f"{len(outcomes)} seeds, {edits} edits, {deaths} deaths, {held} held, {exempt} exempt, {len(bad)} bad {bad}")
     return 1 if bad else 0
 
 
