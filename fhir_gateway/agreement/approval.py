@@ -10,6 +10,9 @@ from fhir_gateway.agreement.ownership import APPROVAL_BEARING
 from fhir_gateway.agreement.units import units
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 
+_ORDERED = ("plan", "order", "original-order", "reflex-order", "filler-order", "instance-order")
+"""https://hl7.org/fhir/R4/valueset-request-intent.html: a proposal, an option and a patient's directive are no orders."""
+
 CONTENT_HASH = "https://fhir-gateway.example.org/StructureDefinition/approved-content-hash"
 """The extension on ``Provenance.target`` that holds the hash of what was approved."""
 
@@ -27,7 +30,7 @@ def content_hash(resource: JsonObject) -> str:
 
 def is_order(resource: JsonObject) -> bool:
     """Whether a resource is an order that a physician approves."""
-    return resource["resourceType"] in APPROVAL_BEARING and resource.get("intent") in ("order", "original-order", "filler-order", "instance-order", "plan")
+    return resource["resourceType"] in APPROVAL_BEARING and resource.get("intent") in _ORDERED
 
 
 def approved_hashes(provenance: JsonObject) -> dict[str, str]:

@@ -6,6 +6,7 @@ JSON whose structure may be wrong too, so they hold wherever they cannot tell. h
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from fhir_gateway.fhir.lexical import JsonObject
@@ -108,6 +109,22 @@ def _value_or_the_reason(node: JsonObject) -> bool:
     return not (_has(node, "dataAbsentReason") and _has_choice(node, "value"))
 
 
+def _modified_after_authored(node: JsonObject) -> bool:
+    return in_order(node.get("authoredOn"), node.get("lastModified"))
+
+
+def _not_negative(name: str) -> Callable[[JsonObject], bool]:
+    return lambda node: not isinstance(value := node.get(name), (int, Decimal)) or value >= 0
+
+
+def _offset_from_an_event(node: JsonObject) -> bool:
+    return not _has(node, "offset") or (_has(node, "when") and not set(map(str, node.get("when", []))) & {"C", "CM", "CD", "CV"})
+
+
+def _not_both(one: str, other: str) -> Callable[[JsonObject], bool]:
+    return lambda node: not (_has(node, one) and _has(node, other))
+
+
 _QUANTITY = Invariant("qty-3", _needs("code", "system"), "a code of a unit needs its system")
 
 INVARIANTS: dict[str, list[Invariant]] = {
@@ -130,6 +147,18 @@ INVARIANTS: dict[str, list[Invariant]] = {
     ],
     "PatientContact": [
         Invariant("pat-1", _has_one_of("name", "telecom", "address", "organization"), "a contact has details or an organization"),
+    ],
+    "Task": [Invariant("inv-1", _modified_after_authored, "lastModified must not be before authoredOn")],
+    "TimingRepeat": [
+        Invariant("tim-1", _needs("duration", "durationUnit"), "a duration needs its unit"),
+        Invariant("tim-2", _needs("period", "periodUnit"), "a period needs its unit"),
+        Invariant("tim-4", _not_negative("duration"), "a duration is not negative"),
+        Invariant("tim-5", _not_negative("period"), "a period is not negative"),
+        Invariant("tim-6", _needs("periodMax", "period"), "a periodMax needs a period"),
+        Invariant("tim-7", _needs("durationMax", "duration"), "a durationMax needs a duration"),
+        Invariant("tim-8", _needs("countMax", "count"), "a countMax needs a count"),
+        Invariant("tim-9", _offset_from_an_event, "an offset needs a when that is no meal itself"),
+        Invariant("tim-10", _not_both("timeOfDay", "when"), "a timeOfDay excludes a when"),
     ],
     "ServiceRequest": [Invariant("prr-1", _needs("orderDetail", "code"), "an orderDetail needs a code")],
     "ObservationReferenceRange": [Invariant("obs-3", _has_one_of("low", "high", "text"), "a reference range has a low, a high or a text")],

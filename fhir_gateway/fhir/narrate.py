@@ -8,7 +8,9 @@ from typing import Any, cast
 
 from fhir_gateway.fhir.lexical import JsonObject
 
-_SAID = ("title", "name", "description", "code", "type", "category", "status", "lifecycleStatus", "clinicalStatus", "intent", "period", "note")
+_MODIFIERS = ("status", "lifecycleStatus", "clinicalStatus", "verificationStatus", "intent", "doNotPerform", "active", "deceasedBoolean", "deceasedDateTime")
+"""What changes the meaning of the rest is always told: https://hl7.org/fhir/R4/conformance-rules.html#isModifier"""
+_SAID = ("title", "name", "description", "code", "type", "category", *_MODIFIERS, "period", "note")
 _GENERATED = ("generated", "empty")
 
 
@@ -30,6 +32,8 @@ def renewed(resource: JsonObject) -> JsonObject:
 
 def _text(value: Any) -> str:  # Any: JSON, and a list of it
     match value:
+        case bool():
+            return "true" if value else "false"
         case str():
             return value
         case {"text": str(text)} | {"display": str(text)}:

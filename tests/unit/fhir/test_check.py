@@ -27,6 +27,15 @@ def patient(**elements: Any) -> dict[str, Any]:
     return {"resourceType": "Patient", **elements}
 
 
+def task(**elements: Any) -> dict[str, Any]:
+    return {"resourceType": "Task", "status": "requested", "intent": "order", **elements}
+
+
+def order(**repeat: Any) -> dict[str, Any]:
+    request = {"resourceType": "ServiceRequest", "status": "active", "intent": "order", "subject": {"reference": "Patient/1"}}
+    return {**request, "occurrenceTiming": {"repeat": repeat}}
+
+
 def found(resource: dict[str, Any]) -> list[tuple[str, str]]:
     return [(issue.expression, issue.rule) for issue in check(resource)]
 
@@ -102,6 +111,12 @@ WRONG: list[tuple[str, dict[str, Any], str, str]] = [
     ("a narrative without a namespace", patient(text={"status": "generated", "div": "<div>x</div>"}), "Patient.text.div", "txt-1"),
     ("an empty narrative", patient(text={"status": "generated", "div": '<div xmlns="http://www.w3.org/1999/xhtml"> </div>'}), "Patient.text.div", "txt-2"),
     ("a contained resource with a version", care_plan(contained=[{"resourceType": "Goal", "id": "g", "lifecycleStatus": "active", "description": {"text": "x"}, "subject": {"reference": "Patient/1"}, "meta": {"versionId": "1"}}]), "CarePlan.contained[0].meta", "dom-4"),
+    ("a task modified before it was authored", task(authoredOn="2026-03-02", lastModified="2026-03-01T09:00:00Z"), "Task", "inv-1"),
+    ("a period of a timing without its unit", order(frequency=3, period=1), "ServiceRequest.occurrence.repeat", "tim-2"),
+    ("a duration of a timing below nothing", order(duration=-1, durationUnit="h"), "ServiceRequest.occurrence.repeat", "tim-4"),
+    ("an offset without an event", order(offset=30), "ServiceRequest.occurrence.repeat", "tim-9"),
+    ("an offset from a meal itself", order(offset=30, when=["C"]), "ServiceRequest.occurrence.repeat", "tim-9"),
+    ("a time of day beside an event", order(timeOfDay=["09:00:00"], when=["MORN"]), "ServiceRequest.occurrence.repeat", "tim-10"),
 ]  # fmt: skip
 
 

@@ -1,5 +1,8 @@
 """Narrative that we generate says what the resource says, escaped."""
 
+import pytest
+
+from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.narrate import narrate, renewed
 
 GOAL = {"resourceType": "Goal", "lifecycleStatus": "active", "description": {"text": "Walks <10 m> & back"}}
@@ -16,6 +19,18 @@ def test_a_coding_is_told_by_its_display_and_a_period_by_its_ends() -> None:
     plan = {"resourceType": "CarePlan", "category": [{"coding": [{"code": "1", "display": "Nursing"}]}], "period": {"start": "2026-03-01"}}
     assert "Nursing" in narrate(plan)["div"]
     assert "2026-03-01 to …" in narrate(plan)["div"]
+
+
+@pytest.mark.parametrize(
+    ("resource", "told"),
+    [
+        ({"resourceType": "ServiceRequest", "code": {"text": "Wound dressing"}, "doNotPerform": True}, "doNotPerform: true"),
+        ({"resourceType": "Condition", "code": {"text": "Sepsis"}, "verificationStatus": {"coding": [{"code": "refuted"}]}}, "verificationStatus: refuted"),
+        ({"resourceType": "Patient", "active": False}, "active: false"),
+    ],
+)
+def test_what_turns_the_meaning_round_is_told(resource: JsonObject, told: str) -> None:
+    assert told in narrate(resource)["div"]
 
 
 def test_only_generated_narrative_is_made_anew() -> None:
