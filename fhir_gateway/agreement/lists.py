@@ -33,7 +33,7 @@ def assign(elements: list[Any], keying: Keying, like: dict[str, Any]) -> list[st
     """A key for each element, unique in the list; ``like`` are the keyed elements of the list's other form."""
     given: dict[int, str] = {}
     free = dict(like)
-    for take in (_by_name, _by_weaker_name, _by_being_last):
+    for take in (_by_name, _by_weaker_name, _by_being_last) if free else ():
         for index, key in take(elements, keying, free, set(range(len(elements))) - given.keys()):
             given[index] = key
             del free[key]
