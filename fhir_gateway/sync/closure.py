@@ -60,14 +60,19 @@ def closure(store: Readable, plan: Key) -> list[Key]:
         found[key] = outward
         waiting.extend(inward if key == plan or key.type != "CarePlan" else [])
         waiting.extend(outward)
-    return _referred_first(found)
+    return referred_first(found)
 
 
 def _belongs(key: Key, plan: Key) -> bool:
     return key.home in (plan.home, "dir") and direction(key.type) is not Direction.APART
 
 
-def _referred_first(found: dict[Key, list[Key]]) -> list[Key]:
+def referred_first(found: dict[Key, list[Key]]) -> list[Key]:
+    """The keys in an order in which what is referred to comes before what refers to it, except in a cycle.
+
+    Args:
+        found: for each key those that it refers to.
+    """
     order: dict[Key, None] = {}
     entered: set[Key] = set()
     for start in found:

@@ -25,7 +25,7 @@ from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.sync.gather import mentioned
 from fhir_gateway.sync.push import settle_in
 from fhir_gateway.sync.space import OWN_IDENTIFIER, WITHOUT_IDENTIFIER, own_id, project
-from fhir_gateway.sync.take_in import space_of, take_in
+from fhir_gateway.sync.take_in import acceptable, may_be_one_person, space_of, take_in
 
 _BUNDLE = 100
 _URN = UUID("7a6e1c52-6f0e-4c0a-9d3c-0c8b8a1c7f11")
@@ -113,6 +113,8 @@ class Creator:
 
     async def _bundle(self, chosen: list[Key]) -> None:
         drafts = await self.store.commit(self.grant, lambda tx: _drafts(tx, self.partner, chosen))
+        if not drafts:
+            return
         try:
             results = await self.client.transaction([_entry(draft) for draft in drafts])
         except PartnerSignIn:
@@ -144,7 +146,10 @@ class Creator:
             await self.store.commit(self.grant, lambda tx: _park(tx, self.partner, key, reason))
 
     async def _single(self, key: Key) -> None:
-        [draft] = await self.store.commit(self.grant, lambda tx: _drafts(tx, self.partner, [key]))
+        drafts = await self.store.commit(self.grant, lambda tx: _drafts(tx, self.partner, [key]))
+        if not drafts:
+            return
+        [draft] = drafts
         found = await self._found(draft)
         if found:
             await self._link([await self._was_there(draft, found)])
@@ -230,9 +235,17 @@ def _link(tx: Transaction, partner: Partner, copies: Sequence[_Copy], *, version
 def _link_one(tx: Transaction, partner: Partner, copy: _Copy) -> bool:
     """Whether the copy is linked to the resource that it was made of."""
     known = tx.link_at(partner.name, copy.answer.type, copy.answer.id)
+    if known is None and copy.found is _Found.THEIRS and not _may_be_the_same(tx, copy):
+        _park(tx, partner, copy.key, "Patient.identifier: is that of a patient with another date of birth there")
+        return False
     if known is None:
         tx.save_link(Link(partner.name, copy.key, copy.answer.id))
     return known is None or known.key == copy.key
+
+
+def _may_be_the_same(tx: Transaction, copy: _Copy) -> bool:
+    stored = tx.read(copy.key)
+    return copy.key.type != "Patient" or stored is None or may_be_one_person(stored.json(), copy.answer.json)
 
 
 def _begin_with_what_landed(tx: Transaction, partner: Partner, copy: _Copy) -> None:
@@ -282,6 +295,10 @@ def _drafts(tx: Transaction, partner: Partner, chosen: Sequence[Key]) -> list[Dr
         body = _without(mine, space.withheld(mine, None, frozenset(urns)))
         meta = {name: value for name, value in hub.get("meta", {}).items() if name in ("profile", "security", "tag")}
         outward = space.outward(body, urns)
+        problem = acceptable(outward)
+        if problem is not None:  # what it cannot be without is withheld: tried again with every delivery
+            tx.save_link(Link(partner.name, key, "").standing(Between(parked=problem)))
+            continue
         row = Row(units(body), b"", None)
         tx.save_link(Link(partner.name, key, "").standing(Between(row=row)))
         made.append(Draft(key, {**outward, "meta": meta} if meta else outward, row, _identifier(mine)))

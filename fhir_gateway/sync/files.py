@@ -15,9 +15,10 @@ from fhir_gateway.access.grant import Grant
 from fhir_gateway.clients.fhir_client import Answer
 from fhir_gateway.errors import BadJson
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
-from fhir_gateway.fhir.references import Key, rewrite
+from fhir_gateway.fhir.references import Key, rewrite, targets
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.store import Store
+from fhir_gateway.sync.closure import referred_first
 from fhir_gateway.sync.take_in import Report, Taken, take_in
 
 _UNPACKED = frozenset({"transaction", "batch", "collection", "searchset", "document", "history", "message"})
@@ -57,19 +58,35 @@ async def import_files(store: Store, grant: Grant, source: Partner, paths: Itera
         paths: files, or folders whose ``.json`` and ``.ndjson`` files are meant.
     """
     done = Imported()
-    groups: list[list[_Found]] = []
+    every: list[_Found] = []
     for path in _files(paths):
         try:
-            groups.append(list(_resources(path)))
+            every += _resources(path)
         except (BadJson, KeyError) as error:
             done.left_out.append((path.name, str(error)))
-    groups.sort(key=lambda group: any(found.key.type == "Patient" for found in group))
-    named = {name: found.key for group in groups for found in group for name in _names(found)}
-    for group in groups:
-        for start in range(0, len(group), _AT_ONCE):
-            answers = [_answer(found, named) for found in group[start : start + _AT_ONCE]]
-            done.reports += await store.commit(grant, lambda tx, these=answers: take_in(tx, source, these))
+    named = {name: found.key for found in every for name in _names(found)}
+    for answers in _batches([_answer(found, named) for found in every]):
+        done.reports += await store.commit(grant, lambda tx, these=answers: take_in(tx, source, these))
     return done
+
+
+def _batches(answers: list[Answer]) -> Iterator[list[Answer]]:
+    """What is taken in at once: what others refer to comes with them or before, in whatever file it stands."""
+    by_key: dict[Key, list[Answer]] = {}
+    for answer in answers:
+        by_key.setdefault(Key(answer.type, answer.id), []).append(answer)
+    refers = {key: [other for answer in several for other in targets(answer.json) if other in by_key] for key, several in by_key.items()}
+    order = referred_first(refers)
+    place = {key: index for index, key in enumerate(order)}
+    batch: list[Answer] = []
+    needed = 0
+    for index, key in enumerate(order):
+        batch += by_key[key]
+        needed = max([needed, *(place[other] for other in refers[key])])
+        if len(batch) >= _AT_ONCE and needed <= index:
+            yield batch
+            batch = []
+    yield batch
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -17,6 +17,7 @@ OWN_IDENTIFIER = "https://fhir-gateway.example.org/identifier/resource"
 
 WITHOUT_IDENTIFIER = frozenset(
     [
+        "AdverseEvent",
         "AuditEvent",
         "Binary",
         "Bundle",
@@ -24,8 +25,10 @@ WITHOUT_IDENTIFIER = frozenset(
         "CompartmentDefinition",
         "Composition",
         "ConceptMap",
+        "GraphDefinition",
+        "ImplementationGuide",
         "Linkage",
-        "Medication",
+        "MedicationKnowledge",
         "MessageHeader",
         "NamingSystem",
         "OperationDefinition",
@@ -34,12 +37,14 @@ WITHOUT_IDENTIFIER = frozenset(
         "Provenance",
         "QuestionnaireResponse",
         "SearchParameter",
+        "SpecimenDefinition",
         "Subscription",
-        "Substance",
         "TerminologyCapabilities",
+        "TestReport",
+        "TestScript",
         "VerificationResult",
     ]
-) - {"Medication", "Substance", "ConceptMap"}
+)
 """Types without a repeating ``identifier``; a copy of one is made under our own id."""
 
 
@@ -129,8 +134,22 @@ PATIENT_ELEMENTS = ("subject", "patient", "beneficiary", "for", "individual")
 
 def patients(resource: JsonObject) -> list[str]:
     """The texts of the references by which a resource names its patient; ``Patient`` targets only, each once."""
-    said = (one.get("reference") for name in PATIENT_ELEMENTS for one in _objects(resource.get(name)))
+    said = (one.get("reference") for one in _patient_elements(resource))
     return list(dict.fromkeys(text for text in said if isinstance(text, str) and "Patient/" in text))
+
+
+def patient_identifiers(resource: JsonObject) -> list[tuple[str, str]]:
+    """The (system, value) pairs of the logical references by which a resource names its patient. https://hl7.org/fhir/R4/references.html#logical"""
+    logical = [one for one in _patient_elements(resource) if "reference" not in one and one.get("type") in (None, "Patient")]
+    said = [identifier for one in logical for identifier in _objects(one.get("identifier"))]
+    return [(identifier["system"], identifier["value"]) for identifier in said if "system" in identifier and "value" in identifier]
+
+
+def _patient_elements(resource: JsonObject) -> list[JsonObject]:
+    """The references that may name the patient; of an appointment, all who take part."""
+    actors = [actor for participant in _objects(resource.get("participant")) for actor in _objects(participant.get("actor"))]
+    answering = _objects(resource.get("actor")) if resource["resourceType"] == "AppointmentResponse" else []
+    return [one for name in PATIENT_ELEMENTS for one in _objects(resource.get(name))] + actors + answering
 
 
 def _objects(value: Any) -> list[JsonObject]:  # Any: JSON

@@ -25,7 +25,7 @@ from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.standing import standing
 from fhir_gateway.store.stored import Origin
 from fhir_gateway.store.transaction import Transaction
-from fhir_gateway.sync.space import Space, own_id, patients, project, without_own
+from fhir_gateway.sync.space import Space, own_id, patient_identifiers, patients, project, without_own
 
 
 class Taken(StrEnum):
@@ -94,6 +94,12 @@ def acceptable(resource: JsonObject) -> str | None:
     return f"{issue.expression}: {issue.text}" if issue is not None else None
 
 
+def may_be_one_person(one: JsonObject, other: JsonObject) -> bool:
+    """Whether two patients can be the same as far as their dates of birth say, of which one may be known to the year only."""
+    born, also = str(one.get("birthDate", "")), str(other.get("birthDate", ""))
+    return born.startswith(also) or also.startswith(born)
+
+
 def carried_because(resource: JsonObject) -> str | None:
     """Why no mapper understands a resource; None where one does."""
     found = understood(resource)
@@ -108,6 +114,8 @@ class _Run:
         self.partner = partner
         self.now = instant(tx.now)
         self.new: dict[Key, Key] = {}
+        self.named: dict[tuple[str, str], Key] = {}
+        """Patients that come in now, by what identifies them."""
         self.space = space_of(tx, partner, self.new)
 
     def place(self, theirs: Key, answer: Answer) -> None:
@@ -120,6 +128,8 @@ class _Run:
             return
         match = None if refused else self._match(theirs, answer.json, home)
         self.new[theirs] = match or Key(theirs.type, self.tx.ids.for_type(theirs.type, home))
+        if theirs.type == "Patient":
+            self.named.update(dict.fromkeys(_identifiers(answer.json), self.new[theirs]))
 
     def take(self, theirs: Key, answer: Answer) -> Report:
         link = self.tx.link_at(self.partner.name, *theirs)
@@ -195,8 +205,22 @@ class _Run:
     def _home(self, theirs: Key, resource: JsonObject) -> str | None:
         if theirs.type == "Patient":
             return None
-        named = [key for text in patients(resource) if (key := parse(self.space.inward({"reference": text})["reference"])) is not None]
-        return named[0].id if named and named[0].type == "Patient" else None
+        said = patients(resource)
+        found = self._patient(said[0]) if said else self._identified_patient(resource)
+        return found.id if found is not None else None
+
+    def _patient(self, text: str) -> Key | None:
+        """Our patient of a reference of theirs; None where there is none."""
+        key = parse(self.space.inward({"reference": text})["reference"])
+        return key if key is not None and key.type == "Patient" else None
+
+    def _identified_patient(self, resource: JsonObject) -> Key | None:
+        """The patient that a logical reference names, where one has that identifier."""
+        for said in patient_identifiers(resource):
+            found = [self.named[said]] if said in self.named else self.tx.find("Patient", *said)
+            if len(found) == 1:
+                return found[0]
+        return None
 
     def _match(self, theirs: Key, resource: JsonObject, home: str | None) -> Key | None:
         """A resource of ours that this is: by our own identifier, else by one of its business identifiers."""
@@ -211,7 +235,20 @@ class _Run:
 
     def _problem(self, theirs: Key, resource: JsonObject) -> str | None:
         """Why a resource is refused; None where it is not."""
-        return acceptable(resource) or ("a second copy of what is linked here already" if self._is_second_copy(theirs, resource) else None)
+        problem = acceptable(resource)
+        if problem is None and self._is_second_copy(theirs, resource):
+            problem = "a second copy of what is linked here already"
+        if problem is None and any(self._patient(text) is None for text in patients(resource)):
+            problem = "its patient is none that was taken in from there"
+        if problem is None and self._is_somebody_else(theirs, resource):
+            problem = "Patient.identifier: is that of a patient with another date of birth"
+        return problem
+
+    def _is_somebody_else(self, theirs: Key, resource: JsonObject) -> bool:
+        """Members of a family share identifiers: a patient is not matched to one who was born on another day."""
+        match = self._match(theirs, resource, None) if theirs.type == "Patient" and own_id(resource) is None else None
+        stored = self.tx.read(match) if match is not None else None
+        return stored is not None and not stored.deleted and not may_be_one_person(stored.json(), resource)
 
     def _is_second_copy(self, theirs: Key, resource: JsonObject) -> bool:
         ours = own_id(resource)
@@ -223,8 +260,7 @@ class _Run:
         return link is not None and bool(link.theirs) and link.status != LinkStatus.GONE
 
     def _foreign_patient(self, link: Link, now: JsonObject) -> bool:
-        named = {key for text in patients(now) if (key := parse(text)) is not None and key.type == "Patient"}
-        return link.key.home != "dir" and link.key.type != "Patient" and any(key.id != link.key.home for key in named)
+        return link.key.home != "dir" and link.key.type != "Patient" and any(text != f"Patient/{link.key.home}" for text in patients(now))
 
     def _is_source(self, key: Key) -> bool:
         return self.tx.origins(key).get("", {}).get("by") == self.partner.name
