@@ -9,6 +9,7 @@ from fhir_gateway.access.grant import Role, identified, operator
 from fhir_gateway.agreement.units import label
 from fhir_gateway.clients.fhir_client import FhirClient
 from fhir_gateway.fhir.lexical import dumps
+from fhir_gateway.mappers import NotMapped, understood
 from fhir_gateway.sandbox.app import create_app
 from fhir_gateway.sandbox.habits import PRESETS
 from fhir_gateway.sandbox.partner import Partner as Sandbox
@@ -68,6 +69,11 @@ class World:
     def held(self) -> list[str]:
         """What waits for a person, as ``partner Type/id unit``."""
         return [f"{link.partner} {link.key} {label(unit)}" for link in self.store.links(operator()) for unit in link.between.held]
+
+    def carried(self) -> set[str]:
+        """The types of which something is stored that no mapper understands."""
+        stored = (self.store.read(operator(), key) for key in {link.key for link in self.store.links(operator())})
+        return {one.key.type for one in stored if one is not None and isinstance(understood(one.json()), NotMapped)}
 
     def questions(self) -> int:
         return len(self.held())

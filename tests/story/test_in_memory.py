@@ -48,3 +48,8 @@ def test_a_party_that_strips_extensions_takes_them_away_from_nobody(told: Told) 
 def test_no_patient_is_known_twice(told: Told) -> None:
     world, _ = told
     assert all(sandbox_patients == 1 for sandbox_patients in map(world.patients_at, world.sandboxes))
+
+
+def test_only_what_has_no_record_is_carried(told: Told) -> None:
+    world, _ = told
+    assert world.carried() == {"Claim", "ClaimResponse", "Contract", "Observation"}
