@@ -10,10 +10,13 @@ from starlette.responses import Response
 from fhir_gateway.api import answer
 from fhir_gateway.api.call import Call
 from fhir_gateway.fhir.lexical import JsonObject, dumps
-from fhir_gateway.fhir.search_table import PARAMS
+from fhir_gateway.fhir.search_table import PARAMS, Kind
 from fhir_gateway.fhir.types import RESOURCE_TYPES
 
 FHIR_VERSION = "4.0.1"
+
+_NEVER_OF_PROVENANCE = frozenset({"update", "delete"})
+"""What was recorded stays as it was recorded."""
 
 
 def capability_statement(call: Call, type_codes: list[str], system_codes: list[str]) -> Response:
@@ -42,9 +45,11 @@ def capability_statement(call: Call, type_codes: list[str], system_codes: list[s
 
 def _resource(resource_type: str, codes: list[str]) -> JsonObject:
     params = PARAMS["Resource"] | PARAMS.get(resource_type, {})
+    includes = [f"{resource_type}:{name}" for name in sorted(params) if params[name].kind is Kind.REFERENCE]
+    kinds = {"_id": Kind.TOKEN, "_lastUpdated": Kind.DATE} | {name: param.kind for name, param in params.items()}
     return {
         "type": resource_type,
-        "interaction": [{"code": code} for code in codes],
+        "interaction": [{"code": code} for code in codes if resource_type != "Provenance" or code not in _NEVER_OF_PROVENANCE],
         "versioning": "versioned",
         "readHistory": True,
         "updateCreate": False,
@@ -52,8 +57,9 @@ def _resource(resource_type: str, codes: list[str]) -> JsonObject:
         "conditionalRead": "full-support",
         "conditionalUpdate": False,
         "conditionalDelete": "not-supported",
-        "referencePolicy": ["literal", "logical", "local", "enforced"],
-        "searchParam": [{"name": name, "type": params[name].kind.value} for name in sorted(params)],
+        "referencePolicy": ["literal", "logical", "enforced"],
+        **({"searchInclude": includes} if includes else {}),
+        "searchParam": [{"name": name, "type": kinds[name].value} for name in sorted(kinds)],
     }
 
 

@@ -43,14 +43,21 @@ def entries(resource: JsonObject) -> Entries:
         if first in resource:
             for value in _values(resource[first], rest):
                 _enter(made, name, param, value)
+    if resource.get("resourceType") == "Patient":
+        made.tokens.add(("deceased", "true" if _has_died(resource) else "false", ""))
     return made
+
+
+def _has_died(patient: JsonObject) -> bool:
+    """``Patient.deceased.exists() and Patient.deceased != false``: https://hl7.org/fhir/R4/patient.html#search"""
+    return "deceasedDateTime" in patient or patient.get("deceasedBoolean") is True
 
 
 @cache
 def _steps(resource_type: str) -> list[tuple[str, Param, list[str]]]:
     """Each parameter of a type, once for each of its paths, taken apart."""
     params = PARAMS["Resource"] | PARAMS.get(resource_type, {})
-    return [(name, param, path.split(".")) for name, param in params.items() for path in param.paths]
+    return [(name, param, path.split(".")) for name, param in params.items() for path in param.paths if name != "deceased"]
 
 
 def identifiers(resource: JsonObject) -> set[tuple[str, str]]:
@@ -83,7 +90,7 @@ def _enter(made: Entries, name: str, param: Param, value: Any) -> None:
             made.texts.update((name, folded) for text in _texts(value) if (folded := fold(text)))
         case Kind.DATE:
             made.dates.update((name, found.low, found.high) for found in _ranges(value))
-        case Kind.REFERENCE:
+        case Kind.REFERENCE | Kind.URI:
             made.references.update((name, target) for target in _targets(value, param))
 
 

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     TEXT = "string"
     DATE = "date"
     REFERENCE = "reference"
+    URI = "uri"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ def _to(*paths: str, target: str | None = None) -> Param:
     return Param(Kind.REFERENCE, paths, target)
 
 
+def _uri(*paths: str) -> Param:
+    return Param(Kind.URI, paths)
+
+
 _STATUS: Final = _token("status")
 _CATEGORY: Final = _token("category")
 _CODE: Final = _token("code")
@@ -72,9 +77,9 @@ _PERSON: Final = {
 PARAMS: Final[dict[str, dict[str, Param]]] = {
     "Resource": {
         "_tag": _token("meta.tag"),
-        "_profile": _to("meta.profile"),
+        "_profile": _uri("meta.profile"),
         "_security": _token("meta.security"),
-        "_source": _to("meta.source"),
+        "_source": _uri("meta.source"),
         "identifier": _token("identifier"),
     },
     "AllergyIntolerance": _PATIENT | {"clinical-status": _token("clinicalStatus"), "code": _token("code"), "date": _date("recordedDate")},
@@ -181,7 +186,7 @@ PARAMS: Final[dict[str, dict[str, Param]]] = {
         "patient": _to("subject", target="Patient"),
         "signer": _to("signer.party"),
         "issued": _date("issued"),
-        "url": _to("url"),
+        "url": _uri("url"),
     },
     "Coverage": {
         "status": _STATUS,
@@ -311,7 +316,7 @@ PARAMS: Final[dict[str, dict[str, Param]]] = {
     | _PLACE,
     "Patient": _PERSON
     | {
-        "deceased": _token("deceasedBoolean"),
+        "deceased": _token("deceasedBoolean", "deceasedDateTime"),
         "death-date": _date("deceasedDateTime"),
         "general-practitioner": _to("generalPractitioner"),
         "organization": _to("managingOrganization"),

@@ -24,8 +24,8 @@ class Condition(NamedTuple):
 
 _BAR: Final = re.compile(r"(?<!\\)\|")
 _ESCAPED: Final = re.compile(r"\\([,$|\\])")
-_TABLES: Final = {Kind.TOKEN: "tokenindex", Kind.TEXT: "textindex", Kind.DATE: "dateindex", Kind.REFERENCE: "referenceindex"}
-_MODIFIERS: Final = {Kind.TOKEN: {"not"}, Kind.TEXT: {"contains"}, Kind.DATE: set[str](), Kind.REFERENCE: set[str]()}
+_TABLES: Final = {Kind.TOKEN: "tokenindex", Kind.TEXT: "textindex", Kind.DATE: "dateindex", Kind.REFERENCE: "referenceindex", Kind.URI: "referenceindex"}
+_MODIFIERS: Final = {Kind.TOKEN: {"not"}, Kind.TEXT: {"contains"}, Kind.DATE: set[str](), Kind.REFERENCE: set[str](), Kind.URI: set[str]()}
 
 _DATES: Final = {
     "eq": ("(low >= ? AND high <= ?)", "lh"),
@@ -118,6 +118,8 @@ def _one(wanted: Filter, param: Param, value: str) -> Condition:
             return _date(value, _DATES)
         case Kind.REFERENCE:
             return _reference(wanted, param, value)
+        case Kind.URI:
+            return Condition("target = ?", (_plain(value),))
 
 
 def _token(value: str) -> Condition:

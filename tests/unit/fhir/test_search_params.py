@@ -30,6 +30,15 @@ def test_codes_booleans_identifiers_and_tags_are_tokens():
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "died"),
+    [({}, "false"), ({"deceasedBoolean": False}, "false"), ({"deceasedBoolean": True}, "true"), ({"deceasedDateTime": "2026-03-01"}, "true")],
+)
+def test_a_patient_with_a_time_of_death_is_deceased_and_one_without_a_word_is_not(said, died):
+    found = entries({"resourceType": "Patient", **said})
+    assert {entry for entry in found.tokens if entry[0] == "deceased"} == {("deceased", died, "")}
+
+
 def test_names_and_addresses_are_found_by_each_word_without_case_and_accents():
     found = entries(
         {"resourceType": "Patient", "name": [{"family": "Müller-Ávila", "given": ["Ana", "J."]}], "address": [{"line": ["1 High St"], "city": "Bath"}]}
