@@ -10,7 +10,7 @@ from fhir_gateway.agreement.link import Between, Given, Held, HeldKind
 from fhir_gateway.agreement.shapes import SHAPES, UNKNOWN
 from fhir_gateway.agreement.sides import Sides, sides
 from fhir_gateway.agreement.units import Changes, Fragment, Keys, Unit, Units, covered, covers, diff, element_of, keyed_otherwise, same, units
-from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.fhir.lexical import JsonObject, dumps
 
 MayChange = Callable[[Unit, Fragment, Fragment], bool]
 """Whether the partner may change a unit from one fragment to another."""
@@ -65,6 +65,7 @@ def pull(between: Between, seen: JsonObject | None, now: JsonObject, mine: JsonO
     run = _Pull(them, between, now_units, theirs, may_change, at, seen is None, ours=dict(between.ours), held=dict(between.held))
     for unit in sorted(theirs, key=len):
         _judge(run, unit)
+    _hold_what_refers_to_held(run)
     _close_what_is_equal(run)
     state = replace(between, ours=run.ours, held=run.held, keyed=keyed_otherwise(now, them.like))
     return Pulled(run.adopt, them.like, state, tuple(run.asked))
@@ -161,6 +162,14 @@ def _hold(run: _Pull, unit: Unit, kind: HeldKind, value: Fragment) -> None:
     run.ours = {other: given for other, given in run.ours.items() if not covers(unit, other)}
     run.held[unit] = Held(kind, value, run.at, "first contact: one side may have removed it before" if run.first else "")
     run.asked.append(unit)
+
+
+def _hold_what_refers_to_held(run: _Pull) -> None:
+    """contained travels with the element that refers to it: ``#1`` here may be another thing than ``#1`` there."""
+    held = [f'"reference":"#{unit[1][1:]}"'.encode() for unit in run.held if len(unit) == 2 and unit[0] == "contained"]
+    for unit, fragment in list(run.adopt.items()):
+        if unit in run.adopt and any(text in dumps(fragment) for text in held):
+            _hold_whole(run, _whole_in(run.adopt, unit))
 
 
 def _close_what_is_equal(run: _Pull) -> None:

@@ -71,8 +71,7 @@ def approval_of(store: Readable, key: Key) -> dict[str, Any] | None:  # Any: the
 
 
 def _plays(store: Readable, party: str, roles: frozenset[Role], key: Key, hub: JsonObject) -> frozenset[Party]:
-    plan = hub if key.type == "CarePlan" else {}
-    at_home = responsible(store, plan)
+    at_home = responsible(store, hub if key.type == "CarePlan" else _plan_around(store, key))
     plays = {
         Party.RESPONSIBLE: at_home in roles,
         Party.MEASURER: Role.HOME_HEALTH in roles or Role.HOSPITAL in roles,
@@ -83,6 +82,13 @@ def _plays(store: Readable, party: str, roles: frozenset[Role], key: Key, hub: J
         Party.REQUESTER: key.type == "Task" and party_of(store, hub.get("requester")) == party,
     }
     return frozenset(part for part, does in plays.items() if does)
+
+
+def _plan_around(store: Readable, key: Key) -> JsonObject:
+    """The shared plan that refers to a resource; empty where none does."""
+    plans = (stored.json() for one in store.referring(key) if one.type == "CarePlan" and (stored := store.read(one)) is not None and not stored.deleted)
+    none: JsonObject = {}
+    return next((plan for plan in plans if plan.get("intent") == "plan"), none)
 
 
 def _read(store: Readable, reference: Any) -> JsonObject | None:

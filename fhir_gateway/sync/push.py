@@ -20,6 +20,7 @@ from fhir_gateway.agreement.units import Fragment, Unit
 from fhir_gateway.clients.fhir_client import Answer, FhirClient
 from fhir_gateway.errors import PartnerGone, PartnerRefused, PartnerSignIn, PartnerStale
 from fhir_gateway.fhir.lexical import dumps, load_object
+from fhir_gateway.fhir.narrate import renewed
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.clock import instant
 from fhir_gateway.store.partners import Partner
@@ -216,7 +217,7 @@ def _freeze(tx: Transaction, partner: Partner, key: Key) -> Row | None:
         if between is not link.between:
             tx.save_link(link.standing(between))
         return None
-    row = Row(changes, dumps(space.outward({**body, "id": link.theirs})), link.seen_version)
+    row = Row(changes, dumps(space.outward({**renewed(body), "id": link.theirs})), link.seen_version)
     tx.save_link(link.standing(replace(between, row=row, parked="")))
     return row
 
