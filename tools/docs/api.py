@@ -17,10 +17,12 @@ from fhir_gateway.store.store import Store
 from tools.docs.markdown import code, codes, link, page, table
 
 _HTTP = "https://hl7.org/fhir/R4/http.html"
+_OF_EACH = ("type", "searchParam", "interaction", "searchInclude")
 _KINDS = {
     Kind.TOKEN: "`code`, `system|code` or `|code`; for an identifier its value; `:not`",
     Kind.TEXT: "how a text begins, whatever its case and accents; `:contains`",
     Kind.DATE: "a date or a time, perhaps after `eq`, `ne`, `gt`, `lt`, `ge`, `le`, `sa`, `eb` or `ap`",
+    Kind.URI: "the whole URI, as it is written",
     Kind.REFERENCE: "`Type/id`, an id, or an address; `:Type`",
 }
 
@@ -37,15 +39,16 @@ def interactions_page() -> str:
     statement = asyncio.run(_capability_statement())
     rest: JsonObject = statement["rest"][0]
     types: list[JsonObject] = rest["resource"]
-    one = {name: value for name, value in types[0].items() if name not in ("type", "searchParam", "interaction")}
+    of_all = {name: value for name, value in types[0].items() if name not in _OF_EACH and all(one.get(name) == value for one in types)}
     return page(
         "Interactions",
         f"What the FHIR API at `{PATH}` does, from `GET {PATH}/metadata` and the routes. {rest['security']['description']}",
         table(["Interaction", "How it is called", "In the specification"], [_interaction(row) for row in ROWS]),
+        *(f"{one['type']} does not offer {codes(lacking)}." for one in types if (lacking := _lacking(one, types))),
         "## What holds for every type",
         table(
             ["CapabilityStatement", "Value"],
-            [[code("fhirVersion"), code(statement["fhirVersion"])], [code("format"), codes(statement["format"])], *_facts(one)],
+            [[code("fhirVersion"), code(statement["fhirVersion"])], [code("format"), codes(statement["format"])], *_facts(of_all)],
         ),
         f"## Types\n\nAll {len(types)} R4 types can be stored, read and searched. Those that have a record are in [the mappings](../mappings/README.md); "
         "every other is carried as it came.",
@@ -75,6 +78,12 @@ async def _capability_statement() -> JsonObject:
             return load_object((await client.get(f"{PATH}/metadata")).content)
     finally:
         store.close()
+
+
+def _lacking(one: JsonObject, types: list[JsonObject]) -> list[str]:
+    """The interactions that some other type offers, and this one does not."""
+    offered = {entry["code"] for entry in one["interaction"]}
+    return sorted({entry["code"] for other in types for entry in other["interaction"]} - offered)
 
 
 def _interaction(row: Row) -> list[str]:
