@@ -9,7 +9,7 @@ from fhir_gateway.agreement.habits import Habit, kind_of
 from fhir_gateway.agreement.link import Between, Given, Held, HeldKind, Row
 from fhir_gateway.agreement.pull import MayChange, Pulled, pull
 from fhir_gateway.agreement.sides import sides, to_send
-from fhir_gateway.agreement.units import Changes, Fragment, Keys, Unit, covered, keyed_otherwise, keys, patch, same, units
+from fhir_gateway.agreement.units import EXISTS, Changes, Fragment, Keys, Unit, covered, covers, keyed_otherwise, keys, patch, same, units
 from fhir_gateway.fhir.lexical import JsonObject
 
 
@@ -77,12 +77,17 @@ def landed(between: Between, row: Row, seen: JsonObject | None, after: JsonObjec
 
 
 def what_landed(between: Between, row: Row, seen: JsonObject | None, after: JsonObject) -> Changes:
-    """The units of a row that are proved to have landed; the others stay owed, and are neither habit nor not taken."""
+    """The units of a row that are proved to have landed; the others stay owed, and are neither habit nor not taken.
+
+    That an element is there proves nothing by itself: it may be one of theirs that pairs with ours.
+    """
     base: JsonObject = seen if seen is not None else {"resourceType": after["resourceType"]}
     first = keys(base, between.keyed)
     like = keys(patch(base, row.changes, first), first)
     had, got = units(base, like), units(after, like)
-    return {unit: sent for unit, sent in row.changes.items() if same(got.get(unit, {}), sent) and not same(had.get(unit, {}), sent)}
+    found = {unit: sent for unit, sent in row.changes.items() if same(got.get(unit, {}), sent) and not same(had.get(unit, {}), sent)}
+    values = [unit for unit, sent in found.items() if sent != EXISTS]
+    return {unit: sent for unit, sent in found.items() if sent != EXISTS or any(covers(unit, part) for part in values)}
 
 
 def reduced(row: Row, changes: Changes) -> Row:

@@ -192,7 +192,7 @@ class Creator:
         waiting = [(link.key, link.between.row, answer) for answer in answers if (link := self._pending(answer)) is not None]
         copies = [await self._ours(key, row, answer) for key, row, answer in waiting if row is not None]
         if copies:
-            await self.store.commit(self.grant, lambda tx: _link(tx, self.partner, copies, versioned=self.versioned))
+            await self._link(copies)
 
     def _pending(self, answer: Answer) -> Link | None:
         """The link of a creation under way that an answer shows to have landed."""
@@ -207,7 +207,7 @@ class Creator:
         beside = await mentioned(self.client, [copy.answer for copy in copies], lambda key: key in made or self._is_linked(key))
 
         def link(tx: Transaction) -> None:
-            found = _link(tx, self.partner, copies, versioned=self.versioned, beside=beside)
+            found = _link(tx, self.partner, copies, beside, versioned=self.versioned)
             take_in(tx, self.partner, found)
 
         await self.store.commit(self.grant, link)
@@ -216,7 +216,7 @@ class Creator:
         return self.store.link_at(self.grant, self.partner.name, key.type, key.id) is not None
 
 
-def _link(tx: Transaction, partner: Partner, copies: Sequence[_Copy], *, versioned: bool, beside: Sequence[Answer] = ()) -> list[Answer]:
+def _link(tx: Transaction, partner: Partner, copies: Sequence[_Copy], beside: Sequence[Answer], *, versioned: bool) -> list[Answer]:
     """Link the copies and settle those that we made; the answers that are still to be judged."""
     linked = [copy for copy in copies if _link_one(tx, partner, copy)]
     if beside:

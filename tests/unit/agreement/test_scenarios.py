@@ -124,6 +124,14 @@ def test_a_value_that_was_there_before_proves_nothing() -> None:
     assert what_landed(Between(), row, plan(), plan()) == {}
 
 
+def test_an_element_of_theirs_that_pairs_with_ours_proves_nothing() -> None:
+    goal: JsonObject = {"resourceType": "Goal"}
+    pain, walking = {"measure": {"text": "pain"}, "detailString": "3"}, {"measure": {"text": "walking"}, "detailString": "10 m"}
+    row = Row(units({**goal, "target": [pain]}), b"", "1")
+    assert not landed(Between(), row, goal, {**goal, "target": [walking]})
+    assert landed(Between(), row, goal, {**goal, "target": [pain]})
+
+
 def test_an_edit_at_the_hub_while_a_push_is_in_flight_stays_owed() -> None:
     link = TwoSides.agreed(plan())
     link.hub["title"] = "sent"

@@ -97,6 +97,17 @@ def test_a_patient_that_is_there_already_is_linked_and_not_written() -> None:
     assert in_world(story) == (True, 1)
 
 
+def test_what_was_there_before_is_known_when_a_creation_without_an_answer_is_found() -> None:
+    async def story(world: World) -> object:
+        world.sandboxes["agency"].create("Practitioner", {"resourceType": "Practitioner", "identifier": identifier("doctor")}, who="nurse")
+        await created_without_an_answer(world)
+        await later(world)
+        _, team = there(world, HUB, "team")
+        return len(team["participant"]), link(world, "agency", "team").between.ours
+
+    assert in_world(story) == (1, {})
+
+
 def test_a_second_copy_of_what_is_linked_is_refused_by_name() -> None:
     async def story(world: World) -> object:
         await world.engine.until_quiet()
