@@ -1,5 +1,7 @@
 """The case that a simulation begins with: one patient's plan at the hospital's server, with goals, tasks and a team."""
 
+from random import Random
+
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.sandbox.partner import Partner
 
@@ -43,3 +45,15 @@ def open_case(hospital: Partner, organisations: list[str]) -> None:
     plan_id = plan["reference"].split("/")[1]
     body = hospital.read("CarePlan", plan_id).body or {}
     hospital.update("CarePlan", plan_id, {**body, "activity": [{"reference": task}]}, who="nurse")
+
+
+def already_there(partner: Partner, chance: Random) -> None:
+    """What a partner may know before the plan comes: the patient, and people and organisations, under the same identifiers but in its own words."""
+    known = {
+        ("Patient", "patient"): {"name": [{"family": "Rossi", "given": ["M."]}], "gender": "female"},
+        ("Practitioner", "doctor"): {"name": [{"family": "Okafor", "given": ["A."]}]},
+        ("Organization", "org-hospital"): {"name": "hospital", "alias": ["Mercy"]},
+    }
+    for (type_name, called), elements in known.items():
+        if chance.random() < 0.3:
+            partner.create(type_name, {"resourceType": type_name, "identifier": identifier(called), **elements}, who="nurse")

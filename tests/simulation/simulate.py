@@ -9,13 +9,15 @@ from typing import Any
 import structlog
 
 from tests.simulation import oracles
-from tests.simulation.case import open_case
+from tests.simulation.case import already_there, open_case
 from tests.simulation.choices import answer
 from tests.simulation.crashes import Crash
 from tests.simulation.edits import Desk, Edit, draw
 from tests.simulation.virtual_time import run
 from tests.simulation.world import READER, ROLES, World
 
+LAG = 30.0
+"""Seconds after which the slowest search shows the last edit."""
 Tell = Callable[[str], None]
 
 
@@ -53,6 +55,8 @@ class _Simulation:
             self.tell(f"{name}: {', '.join(character.ways) or 'plain'}; faults: {', '.join(character.faults) or 'none'}")
         await self.world.register()
         open_case(self.world.sandboxes["hospital"], list(ROLES))
+        for name in ("agency", "payer"):
+            already_there(self.world.sandboxes[name], self.world.chance(f"{name} has"))
         self.world.faults(on=True)
         for _ in range(self.chance.randint(6, 10)):
             await self.step()
@@ -114,6 +118,7 @@ class _Simulation:
         for sandbox in self.world.sandboxes.values():
             await sandbox.landed()
         self.tell("faults end")
+        await asyncio.sleep(LAG)
         before = oracles.writes(self.world)
         for _ in range(12):
             moved = await self.world.engine.until_quiet()
