@@ -11,7 +11,6 @@ from fhir_gateway.agreement.units import Changes, Fragment, Keys, Unit
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
 from fhir_gateway.fhir.references import Key
 
-
 CALLERS = "api:"
 """Before an organisation, in the name of the link that keeps what its callers of our API propose, apart from what its server holds."""
 

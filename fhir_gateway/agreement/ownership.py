@@ -44,7 +44,7 @@ class Standing:
     draft: bool = False
 
 
-_ORDER = ("code", "orderDetail", "quantity[x]", "occurrence[x]", "asNeeded[x]", "bodySite", "doNotPerform")
+_ORDER = ("code+doNotPerform", "orderDetail", "quantity[x]", "occurrence[x]", "asNeeded[x]", "bodySite")
 APPROVAL_BEARING: Mapping[str, tuple[str, ...]] = {
     "ServiceRequest": _ORDER,
     "MedicationRequest": ("medication[x]", "dosageInstruction", "dispenseRequest", "doNotPerform"),
@@ -72,7 +72,7 @@ OWNERS: Mapping[str, Mapping[str, Party]] = {
 
 _LISTS = (
     "note progress extension identifier goal addresses activity careTeam supportingInfo contributor participant"
-    " outcomeReference outcomeCodeableConcept outcomeCode relevantHistory insurance output"
+    " outcomeReference outcomeCodeableConcept outcomeCode relevantHistory"
 )
 _GROWS = frozenset(_LISTS.split())
 """Lists to which anybody may add; an element belongs to who added it, and to the responsible case manager."""
@@ -84,6 +84,8 @@ def may_change(standing: Standing, resource_type: str, unit: Unit, was: Fragment
         return standing.party == standing.source
     if same(was, now):
         return True
+    if unit == ("intent",) and was:
+        return False  # a proposal becomes an order as a new resource: request.html#intent
     element = element_of(unit)
     if element is not None and element[0] in _GROWS:
         return _may_change_element(standing, unit, element, was)

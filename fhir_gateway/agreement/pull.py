@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from fhir_gateway.agreement.link import Between, Given, Held, HeldKind
+from fhir_gateway.agreement.moments import LAST_MODIFIED, is_later
 from fhir_gateway.agreement.shapes import SHAPES, UNKNOWN
 from fhir_gateway.agreement.sides import Sides, sides
 from fhir_gateway.agreement.units import Changes, Fragment, Keys, Unit, Units, covered, covers, diff, element_of, keyed_otherwise, same, units
@@ -102,8 +103,17 @@ def _judge(run: _Pull, unit: Unit) -> None:
     elif not run.may_change(unit, run.them.mine.get(unit, {}), run.theirs[unit]):
         _propose(run, unit, whole)
     elif _both_changed(run, unit):
-        _hold(run, unit, HeldKind.CONFLICT, run.theirs[unit])
+        _meet(run, unit)
     else:
+        run.ours.pop(unit, None)
+        run.adopt[unit] = run.theirs[unit]
+
+
+def _meet(run: _Pull, unit: Unit) -> None:
+    """Two edits of one unit: a question; of a task's time of change the later one stands."""
+    if unit != LAST_MODIFIED:
+        _hold(run, unit, HeldKind.CONFLICT, run.theirs[unit])
+    elif is_later(run.theirs[unit].get("lastModified"), run.them.mine.get(unit, {}).get("lastModified")):
         run.ours.pop(unit, None)
         run.adopt[unit] = run.theirs[unit]
 

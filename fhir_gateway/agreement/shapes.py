@@ -120,6 +120,7 @@ SHAPES: Mapping[str, Shape] = {
     "ServiceRequest": _resource(
         concepts="category orderDetail locationCode reasonCode bodySite",
         references="basedOn replaces performer locationReference reasonReference insurance supportingInfo specimen relevantHistory",
+        coupled=(("code", "doNotPerform"),),
         choices="quantity occurrence asNeeded",
     ),
     "Task": _resource(

@@ -167,6 +167,30 @@ def people_add(
     typer.echo(token)
 
 
+@people.command("link")
+def people_link(
+    name: Annotated[str, typer.Argument(help="The person's name, as registered.")],
+    url: Annotated[str, typer.Option(help="The gateway's address, as the person sees it.")] = "http://127.0.0.1:8080",
+    hours: Annotated[int, typer.Option(help="How long the link is good.", min=1)] = 12,
+    database: Database = None,
+) -> None:
+    """Print a signed link to the pages for a person; serve must run with the same FHIR_GATEWAY_LINK_SECRET."""
+    from datetime import UTC, datetime, timedelta
+
+    from fhir_gateway.web.links import secret_of, sign
+
+    settings = _settings({"database": database})
+    if settings.link_secret is None:
+        raise typer.BadParameter("set FHIR_GATEWAY_LINK_SECRET first, here and where serve runs", param_hint="FHIR_GATEWAY_LINK_SECRET")
+    store = _reading(database)
+    person = next((one for one in store.people(operator()) if one.name == name and one.kind == "person"), None)
+    store.close()
+    if person is None:
+        _fail(NotFound(f"no person is called {name}; register with: fhir-gateway people add"))
+    token = sign(secret_of(settings), person.name, person.organisation, person.roles, datetime.now(UTC) + timedelta(hours=hours))
+    typer.echo(f"{url.rstrip('/')}/?as={token}")
+
+
 @app.command()
 def share(
     plan: Annotated[str, typer.Argument(help="CarePlan/<id>, with our id.")],

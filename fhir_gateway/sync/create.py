@@ -322,10 +322,11 @@ def _identifier(mine: JsonObject) -> tuple[str, str] | None:
     """What creation is conditional on: for what is linked, a business identifier of its own; else ours."""
     if mine["resourceType"] in WITHOUT_IDENTIFIER:
         return None
-    said = [(one["system"], one["value"]) for one in mine["identifier"] if "system" in one and "value" in one]
-    business = [one for one in said if one[0] != OWN_IDENTIFIER]
+    said = [one for one in mine["identifier"] if "system" in one and "value" in one and one.get("use") != "old"]
+    business = [one for one in said if one["system"] != OWN_IDENTIFIER]
     linked = direction(mine["resourceType"]) is Direction.LINKED
-    return business[0] if linked and business else said[-1]
+    best = min(business, key=lambda one: one.get("use") != "official") if linked and business else said[-1]
+    return best["system"], best["value"]
 
 
 def _entry(draft: Draft) -> Entry:

@@ -29,7 +29,7 @@ from fhir_gateway.store.store import Store
 from fhir_gateway.store.stored import Origin
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.sync.gather import mentioned
-from fhir_gateway.sync.space import project, without_own
+from fhir_gateway.sync.space import is_own, project, without_own
 from fhir_gateway.sync.take_in import acceptable, space_of, take_in
 
 
@@ -181,7 +181,7 @@ def settle_in(tx: Transaction, partner: Partner, key: Key, row: Row, answer: Ans
     stand = standing(tx, partner.name, tx.grant.roles, key, hub)
 
     def may(unit: Unit, was: Fragment, new: Fragment) -> bool:
-        return may_change(stand, key.type, unit, was, new)
+        return is_own(unit) or may_change(stand, key.type, unit, was, new)
 
     settled = settle(link.between, row, seen, now, project(hub, now), versioned=versioned, habits=_habits(partner), may_change=may, at=instant(tx.now))
     merged = applied(hub, settled.pulled, acceptable, instant(tx.now))

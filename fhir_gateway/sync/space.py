@@ -5,7 +5,7 @@ Rules: docs/agreement.md, *Compare in one space*, *References that the partner l
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from fhir_gateway.agreement.units import Unit, units
@@ -61,6 +61,8 @@ class Space:
     base_url: str
     ours: Callable[[Key], Key | None]
     theirs: Callable[[Key], str | None]
+    said: dict[str, str] = field(default_factory=dict[str, str])
+    """How they write a reference (of a version, or absolute), by how we do: what we do not change goes back as it stood."""
 
     def inward(self, resource: JsonObject) -> JsonObject:
         """Their form with references resolved to our ids; what has no link becomes an absolute URL."""
@@ -84,10 +86,14 @@ class Space:
         if key is None:
             return text
         ours = self.ours(key)
-        return str(ours) if ours is not None else f"{self.base_url}/{key}"
+        made = str(ours) if ours is not None else f"{self.base_url}/{key}"
+        self.said.setdefault(made, text)
+        return made
 
     def _outward(self, text: str, new: Mapping[Key, str]) -> str:
         key = parse(text)
+        if text in self.said:
+            return self.said[text]
         if key is None:
             return text.removeprefix(f"{self.base_url}/") if parse(text, self.base_url) else text
         their_id = self.theirs(key)
@@ -117,6 +123,11 @@ def project(hub: JsonObject, copy: JsonObject | None) -> JsonObject:
 def own_id(resource: JsonObject) -> str | None:
     """Our id, where a partner's resource is a copy that we made."""
     return next((said.get("value") for said in _objects(resource.get("identifier")) if said.get("system") == OWN_IDENTIFIER), None)
+
+
+def is_own(unit: Unit) -> bool:
+    """Whether a unit is the identifier that we gave their copy: theirs to keep or to drop, and never the hub's."""
+    return len(unit) == 2 and unit[0] == "identifier" and unit[1].startswith(f"@{OWN_IDENTIFIER}|")
 
 
 def without_own(resource: JsonObject) -> JsonObject:

@@ -25,7 +25,7 @@ from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.standing import standing
 from fhir_gateway.store.stored import Origin
 from fhir_gateway.store.transaction import Transaction
-from fhir_gateway.sync.space import Space, own_id, patient_identifiers, patients, project, without_own
+from fhir_gateway.sync.space import Space, is_own, own_id, patient_identifiers, patients, project, without_own
 
 
 class Taken(StrEnum):
@@ -108,6 +108,17 @@ def carried_because(resource: JsonObject) -> str | None:
     return f"{found.expression}: {found.reason}" if found.expression else found.reason
 
 
+def with_labels(hub: JsonObject, theirs: JsonObject) -> JsonObject:
+    """The hub's form with the security labels that they put on theirs: a label is added, and never taken away by a copy.
+
+    https://hl7.org/fhir/R4/security-labels.html
+    """
+    have: list[JsonObject] = hub.get("meta", {}).get("security", [])
+    known = {(label.get("system"), label.get("code")) for label in have}
+    new = [label for label in theirs.get("meta", {}).get("security", []) if (label.get("system"), label.get("code")) not in known]
+    return {**hub, "meta": {**hub.get("meta", {}), "security": [*have, *new]}} if new else hub
+
+
 class _Run:
     def __init__(self, tx: Transaction, partner: Partner) -> None:
         self.tx = tx
@@ -166,12 +177,13 @@ class _Run:
         stand = standing(self.tx, self.partner.name, grant.roles, link.key, hub)
 
         def may(unit: Unit, was: Fragment, new: Fragment) -> bool:
-            return may_change(stand, link.key.type, unit, was, new)
+            return is_own(unit) or may_change(stand, link.key.type, unit, was, new)
 
         copy = now if seen is None or own_id(seen) is None else seen
         merged = merge(hub, link.between, seen, now, project(hub, copy), may_change=may, acceptable=lambda new: self._still_good(hub, new), at=self.now)
-        if merged.changed:
-            self.tx.update(link.key, without_own(merged.hub), origin=self._origin(answer))
+        labelled = with_labels(merged.hub, now)
+        if merged.changed or labelled is not merged.hub:
+            self.tx.update(link.key, without_own(labelled), origin=self._origin(answer))
         link = link.having_seen(answer.body, answer.version).standing(merged.between)
         return self._saved(replace(link, status=LinkStatus.ACTIVE), theirs, now, changed=merged.changed, asked=len(merged.asked))
 

@@ -249,3 +249,56 @@ async def test_a_generated_narrative_is_made_anew_and_one_that_says_more_is_kept
     await parties.quiet()
     assert "New &lt;words&gt;" in parties.hub("Goal", "told")["text"]["div"]
     assert "Said by a person" in parties.hub("Goal", "said")["text"]["div"]
+
+
+async def test_a_partner_that_drops_our_identifier_raises_no_question() -> None:
+    parties = await shared_plan()
+    parties.edit("agency", "CarePlan", "plan", lambda plan: plan.update(identifier=plan["identifier"][:1]))
+    await parties.quiet()
+    parties.edit("hospital", "CarePlan", "plan", lambda plan: plan.update(title="After that"))
+    await parties.quiet()
+    assert parties.questions() == 0
+    assert parties.at("agency", "CarePlan", "plan")["title"] == "After that"
+    assert len(parties.hub("CarePlan", "plan")["identifier"]) == 1
+
+
+async def test_a_reference_to_a_version_goes_back_to_its_server_as_it_stood() -> None:
+    parties = await shared_plan()
+    condition = parties.link("hospital", "Condition", "condition").theirs
+    versioned = f"Condition/{condition}/_history/1"
+    parties.edit("hospital", "Goal", "goal", lambda goal: goal.update(addresses=[{"reference": versioned}]))
+    parties.edit("agency", "Goal", "goal", lambda goal: goal.setdefault("note", []).append({"text": "Seen"}))
+    await parties.quiet()
+    goal = parties.at("hospital", "Goal", "goal")
+    assert goal["note"] == [{"text": "Seen"}]
+    assert goal["addresses"] == [{"reference": versioned}]
+
+
+async def test_a_security_label_that_is_put_on_a_copy_reaches_the_hub() -> None:
+    parties = await shared_plan()
+    label = {"system": "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "code": "R"}
+    parties.edit("hospital", "Goal", "goal", lambda goal: goal.setdefault("meta", {}).update(security=[label]))
+    await parties.quiet()
+    assert parties.hub("Goal", "goal")["meta"]["security"] == [label]
+
+
+async def test_of_two_changes_of_a_task_at_once_the_later_time_of_change_stands() -> None:
+    parties = await shared_plan()
+    parties.edit("agency", "Task", "task", lambda task: task.update(status="accepted", lastModified="2026-03-01T11:00:00Z"))
+    parties.edit("hospital", "Task", "task", lambda task: task.update(description="Start on Tuesday", lastModified="2026-03-01T10:00:00Z"))
+    await parties.quiet()
+    assert parties.questions() == 0
+    for party in PARTIES:
+        task = parties.at(party, "Task", "task")
+        assert (task["status"], task["description"], task["lastModified"]) == ("accepted", "Start on Tuesday", "2026-03-01T11:00:00Z")
+
+
+async def test_what_is_not_to_be_done_never_becomes_another_thing_that_is_not_to_be_done() -> None:
+    parties = await shared_plan()
+    parties.edit("hospital", "ServiceRequest", "order", lambda order: order.update(doNotPerform=True))
+    parties.edit("agency", "ServiceRequest", "order", lambda order: order.update(code={"text": "Wound dressing"}))
+    await parties.quiet()
+    hub = parties.hub("ServiceRequest", "order")
+    assert (hub["code"]["text"], hub["doNotPerform"]) == ("Home infusion", True)
+    orders = [parties.at(party, "ServiceRequest", "order") for party in PARTIES]
+    assert [(order["code"]["text"], order["doNotPerform"]) for order in orders] == [("Home infusion", True)] * 3

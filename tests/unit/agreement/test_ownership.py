@@ -24,7 +24,7 @@ MAY: dict[str, Case] = {
     "anybody tells progress": (who(), "CarePlan", ("activity", "@Task/1", "progress", "@n"), {}, ITEM),
     "who added a goal removes it": (who(writers={"goal[Goal/1]": "agency"}), "CarePlan", ("goal", "@Goal/1"), ITEM, {}),
     "the responsible one removes a goal": (who(Party.RESPONSIBLE), "CarePlan", ("goal", "@Goal/1"), ITEM, {}),
-    "the physician changes an order": (who(Party.PHYSICIAN), "ServiceRequest", ("code",), A, B),
+    "the physician changes an order": (who(Party.PHYSICIAN), "ServiceRequest", ("code+doNotPerform",), A, B),
     "who drafted an order changes it": (who(party="hospital", draft=True), "ServiceRequest", ("code",), A, B),
     "who set a goal rewords it": (who(party="hospital"), "Goal", ("description",), A, B),
     "who wrote a target last changes it": (who(writers={"target[pain]": "agency"}), "Goal", ("target", "@pain"), A, B),
