@@ -64,7 +64,15 @@ def judge(world: World, journal: list[Edit]) -> Verdict:
     verdict.failures += _equal_in_words(world)
     _nothing_doubled(world, verdict)
     _Edits(world, journal, verdict).judge()
+    _excuse_references_to_second_copies(world, verdict)
     return verdict
+
+
+def _excuse_references_to_second_copies(world: World, verdict: Verdict) -> None:
+    """A second copy is refused, so that what refers to it there refers to nothing that we know."""
+    doubled = [f"{world.sandboxes[name].base_url}/" for name in ROLES if any(f"conditional: {name}:" in line for line in verdict.exempt)]
+    verdict.exempt += [line for line in verdict.failures if any(base in line for base in doubled)]
+    verdict.failures = [line for line in verdict.failures if not any(base in line for base in doubled)]
 
 
 def _space(world: World, partner: str) -> Space:
