@@ -26,6 +26,7 @@ class Event(Enum):
     CALL_REFUSED = ("debug", "a call was refused")
     SYNC_STARTED = ("info", "sync follows the partners")
     SYNC_STOPPED = ("info", "sync has stopped")
+    ROUND_FAILED = ("error", "work with a partner was stopped by an error of ours; tried again later")
     SYNC_FAILED = ("error", "sync ended for a reason that is ours")
     PULL_PAGE = ("debug", "a page of changes was read at a partner")
     PULLED = ("info", "changes were taken in from a partner")

@@ -136,11 +136,20 @@ class Engine:
     async def _follow_one(self, name: str, interval: float, stop: asyncio.Event | None) -> None:
         failures = 0
         while stop is None or not stop.is_set():
-            moved = await self.round(name)
-            failures = failures + 1 if moved.failed else 0
-            await self.sleep(
-                interval if not failures else self.random.uniform(interval, min(LONGEST_WAIT_SECONDS, interval + FIRST_WAIT_SECONDS * 2**failures))
-            )
+            failed = await self._round_contained(name)
+            failures = failures + 1 if failed else 0
+            longest = min(LONGEST_WAIT_SECONDS, interval + FIRST_WAIT_SECONDS * 2 ** min(failures, 12))
+            await self.sleep(self.random.uniform(interval, longest) if failures else interval)
+
+    async def _round_contained(self, name: str) -> bool:
+        """Whether a round failed; an error of ours stops the work with this partner for a while, and nobody else's."""
+        try:
+            return bool((await self.round(name)).failed)
+        except Exception as error:
+            log.error(Event.ROUND_FAILED, partner=name, fault=type(error).__name__)
+            self.unsettled.add(name)
+            await self._save(name, f"stopped by an error of ours: {type(error).__name__}")
+            return True
 
     def _partners(self) -> list[Partner]:
         return [partner for partner in self.store.partners(_reader()) if _reachable(partner)]

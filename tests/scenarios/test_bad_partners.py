@@ -1,9 +1,14 @@
 """Partners that misbehave: named in their state, contained, nothing half-written, and well again afterwards."""
 
+import asyncio
+from dataclasses import replace
+
 import pytest
 
 from fhir_gateway.access.grant import operator
+from fhir_gateway.clients.fhir_client import FhirClient
 from fhir_gateway.sandbox.habits import Habits
+from fhir_gateway.store.partners import Partner
 from tests.scenarios.parties import NAMES, Parties, shared_plan
 
 NONSENSE = {
@@ -84,3 +89,28 @@ async def _delivered(parties: Parties) -> None:
     for lane in parties.store.lanes(operator()):
         await parties.store.replay(operator(), lane.id)
     await parties.quiet()
+
+
+async def test_an_error_of_ours_with_one_partner_stops_nobody_else() -> None:
+    parties = await shared_plan()
+    stop = asyncio.Event()
+    connect = parties.engine.connect
+
+    def failing(partner: Partner) -> FhirClient:
+        if partner.name == "payer":
+            raise ZeroDivisionError
+        return connect(partner)
+
+    engine = replace(parties.engine, connect=failing, connected={})
+    parties.edit("hospital", "CarePlan", "plan", lambda plan: plan.update(title="Goes on"))
+    following = asyncio.create_task(engine.follow(0.05, stop))
+    for _ in range(400):
+        await asyncio.sleep(0.05)
+        if parties.at("agency", "CarePlan", "plan")["title"] == "Goes on":
+            break
+    stop.set()
+    await following
+    assert parties.at("agency", "CarePlan", "plan")["title"] == "Goes on"
+    payer = parties.store.partner(operator(), "payer")
+    assert payer is not None
+    assert payer.state_reason == "stopped by an error of ours: ZeroDivisionError"
