@@ -225,7 +225,7 @@ def import_(
 
     async def act(store: "Store") -> Imported:
         await store.commit(operator(), lambda tx: tx.save_partner(partner))
-        return await import_files(store, grant_of(partner), partner, paths)
+        return await import_files(store, grant_of(partner), partner, paths, _progress)
 
     done = _with_store(database, act)
     counts = {taken.value: done.count(taken) for taken in Taken}
@@ -333,6 +333,12 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
         _fail(problem)
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
+
+
+def _progress(done: int, of: int) -> None:
+    """How far a long command is, for a person who watches it."""
+    if sys.stderr.isatty():
+        typer.echo(f"\r{done} of {of} resources", nl=done == of, err=True)
 
 
 def _fail(problem: GatewayProblem) -> NoReturn:

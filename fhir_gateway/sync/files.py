@@ -5,7 +5,7 @@ among the files and the hub.
 https://hl7.org/fhir/R4/bundle.html#references
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -50,12 +50,15 @@ class _Found:
     full_url: str | None
 
 
-async def import_files(store: Store, grant: Grant, source: Partner, paths: Iterable[Path]) -> Imported:
+async def import_files(
+    store: Store, grant: Grant, source: Partner, paths: Iterable[Path], progress: Callable[[int, int], None] = lambda done, of: None
+) -> Imported:
     """Take in every resource of some files and folders.
 
     Args:
         source: the registered partner whom the files stand for; its reach is ``files``.
         paths: files, or folders whose ``.json`` and ``.ndjson`` files are meant.
+        progress: told after each commit how many resources are done, of how many.
     """
     done = Imported()
     every: list[_Found] = []
@@ -67,6 +70,7 @@ async def import_files(store: Store, grant: Grant, source: Partner, paths: Itera
     named = {name: found.key for found in every for name in _names(found)}
     for answers in _batches([_answer(found, named) for found in every]):
         done.reports += await store.commit(grant, lambda tx, these=answers: take_in(tx, source, these))
+        progress(len(done.reports), len(every))
     return done
 
 
