@@ -66,7 +66,7 @@ async def test_what_belongs_to_another_stays_and_is_named(insurer: Client, plan:
 
 async def test_it_waits_as_a_proposal_with_its_value(insurer: Client, plan: dict[str, Any]) -> None:
     await insurer.put(path(plan), plan | {"title": "Mine"})
-    link = insurer.store.link(operator(), "insurer nurse (API)", Key("CarePlan", plan["id"]))
+    link = insurer.store.link(operator(), "api:insurer", Key("CarePlan", plan["id"]))
     assert link is not None
     assert {unit: (held.kind, held.value) for unit, held in link.between.held.items()} == {("title",): (HeldKind.PROPOSAL, {"title": "Mine"})}
 
@@ -81,7 +81,7 @@ async def test_what_anybody_may_add_is_added_beside_it(insurer: Client, plan: di
 async def test_sending_back_what_was_read_takes_no_proposal_back(insurer: Client, plan: dict[str, Any]) -> None:
     await insurer.put(path(plan), plan | {"title": "Mine"})
     await insurer.put(path(plan), plan | {"note": [{"text": "x"}]})
-    link = insurer.store.link(operator(), "insurer nurse (API)", Key("CarePlan", plan["id"]))
+    link = insurer.store.link(operator(), "api:insurer", Key("CarePlan", plan["id"]))
     assert link is not None
     assert list(link.between.held) == [("title",)]
 
@@ -90,7 +90,7 @@ async def test_a_proposal_closes_where_the_owner_does_the_same(hospital: Client,
     await insurer.put(path(plan), plan | {"title": "Mine"})
     read = load_object((await hospital.put(path(plan), plan | {"title": "Mine"})).content)
     await insurer.put(path(plan), read | {"note": [{"text": "x"}]})
-    link = insurer.store.link(operator(), "insurer nurse (API)", Key("CarePlan", plan["id"]))
+    link = insurer.store.link(operator(), "api:insurer", Key("CarePlan", plan["id"]))
     assert link is not None
     assert link.between.held == {}
 
