@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from fhir_gateway.access.grant import Grant
+from fhir_gateway.events import configure
 from fhir_gateway.fhir.lexical import load_object
 from fhir_gateway.store.ids import Ids
 from fhir_gateway.store.store import Store
@@ -30,6 +31,7 @@ class Failing(Store):
 
 
 async def test_a_failure_of_ours_repeats_nothing_of_the_body(capsys: pytest.CaptureFixture[str]) -> None:
+    configure("console", "info")
     clock = StepClock()
     store = Failing.open(None, clock=clock, ids=Ids(Random(1), clock))
     async with on(store) as http:
