@@ -6,7 +6,11 @@ from fhir_gateway.sync.space import OWN_IDENTIFIER, Space, own_id, project, with
 
 BASE = "https://ehr.example.org/fhir"
 LINKS = {Key("Patient", "77"): Key("Patient", "p"), Key("Goal", "8"): Key("Goal", "p.g")}
-SPACE = Space(BASE, LINKS.get, lambda ours: next((theirs.id for theirs, key in LINKS.items() if key == ours), None))
+
+
+def space() -> Space:
+    """A space of its own for each test: a space remembers how the partner wrote a reference."""
+    return Space(BASE, LINKS.get, lambda ours: next((theirs.id for theirs, key in LINKS.items() if key == ours), None))
 
 
 def goal(**elements: object) -> JsonObject:
@@ -18,44 +22,45 @@ def refer(text: str) -> JsonObject:
 
 
 def test_what_is_linked_comes_in_under_our_id() -> None:
-    assert SPACE.inward(goal(subject=refer("Patient/77"))) == goal(subject=refer("Patient/p"))
+    assert space().inward(goal(subject=refer("Patient/77"))) == goal(subject=refer("Patient/p"))
 
 
 def test_an_absolute_reference_to_the_partner_is_a_reference_to_it() -> None:
-    assert SPACE.inward(goal(subject=refer(f"{BASE}/Patient/77"))) == goal(subject=refer("Patient/p"))
+    assert space().inward(goal(subject=refer(f"{BASE}/Patient/77"))) == goal(subject=refer("Patient/p"))
 
 
 def test_what_has_no_link_comes_in_as_an_absolute_url() -> None:
-    assert SPACE.inward(goal(subject=refer("Patient/99"))) == goal(subject=refer(f"{BASE}/Patient/99"))
+    assert space().inward(goal(subject=refer("Patient/99"))) == goal(subject=refer(f"{BASE}/Patient/99"))
 
 
 def test_a_reference_to_a_third_server_stays_as_it_is() -> None:
-    assert SPACE.inward(goal(subject=refer("https://other.example.org/Patient/1"))) == goal(subject=refer("https://other.example.org/Patient/1"))
+    assert space().inward(goal(subject=refer("https://other.example.org/Patient/1"))) == goal(subject=refer("https://other.example.org/Patient/1"))
 
 
 def test_a_reference_goes_out_as_they_know_it() -> None:
-    assert SPACE.outward(goal(subject=refer("Patient/p"))) == goal(subject=refer("Patient/77"))
+    assert space().outward(goal(subject=refer("Patient/p"))) == goal(subject=refer("Patient/77"))
 
 
 def test_an_absolute_reference_to_the_partner_goes_out_relative() -> None:
-    assert SPACE.outward(goal(subject=refer(f"{BASE}/Patient/99"))) == goal(subject=refer("Patient/99"))
+    assert space().outward(goal(subject=refer(f"{BASE}/Patient/99"))) == goal(subject=refer("Patient/99"))
 
 
 def test_what_goes_out_comes_in_the_same() -> None:
     ours = goal(subject=refer("Patient/p"), addresses=[refer(f"{BASE}/Condition/3")])
-    assert SPACE.inward(SPACE.outward(ours)) == ours
+    partner = space()
+    assert partner.inward(partner.outward(ours)) == ours
 
 
 def test_what_is_being_made_is_named_by_its_urn() -> None:
-    assert SPACE.outward(goal(addresses=[refer("Condition/p.c")]), {Key("Condition", "p.c"): "urn:uuid:1"}) == goal(addresses=[refer("urn:uuid:1")])
+    assert space().outward(goal(addresses=[refer("Condition/p.c")]), {Key("Condition", "p.c"): "urn:uuid:1"}) == goal(addresses=[refer("urn:uuid:1")])
 
 
 def test_a_reference_to_what_they_lack_is_withheld() -> None:
-    assert SPACE.withheld(goal(subject=refer("Patient/p"), addresses=[refer("Condition/p.c")]), None) == {("addresses", "@Condition/p.c")}
+    assert space().withheld(goal(subject=refer("Patient/p"), addresses=[refer("Condition/p.c")]), None) == {("addresses", "@Condition/p.c")}
 
 
 def test_a_reference_to_what_is_being_made_is_not_withheld() -> None:
-    assert SPACE.withheld(goal(addresses=[refer("Condition/p.c")]), None, frozenset({Key("Condition", "p.c")})) == set()
+    assert space().withheld(goal(addresses=[refer("Condition/p.c")]), None, frozenset({Key("Condition", "p.c")})) == set()
 
 
 def test_a_copy_that_we_make_carries_our_identifier() -> None:
