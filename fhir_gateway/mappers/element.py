@@ -11,7 +11,8 @@ from typing import Any, TypeAlias, TypeVar
 
 from fhir_gateway.errors import MissingElement, NotUnderstood
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.records.moment import Moment, PartialDate, TimeOfDay
+from fhir_gateway.records.moment import Instant, Moment, PartialDate, TimeOfDay
+from fhir_gateway.records.wording import Base64, MediaType, Uri
 
 T = TypeVar("T")
 Read: TypeAlias = "Callable[[Element, str], Any]"  # Any: one reader for each type that a choice may have
@@ -97,6 +98,33 @@ class Element:
         """
         return self._needed(name, self.text(name))
 
+    def uri(self, name: str) -> Uri | None:
+        """A URI, URL or canonical."""
+        value = self.text(name)
+        return None if value is None else Uri(value)
+
+    def need_uri(self, name: str) -> Uri:
+        """A URI, URL or canonical.
+
+        Raises:
+            MissingElement: it is absent.
+        """
+        return self._needed(name, self.uri(name))
+
+    def uris(self, name: str) -> tuple[Uri, ...]:
+        """Each URI, URL or canonical of a list."""
+        return tuple(Uri(value) for value in self.texts(name))
+
+    def base64(self, name: str) -> Base64 | None:
+        """Bytes, as they were written."""
+        value = self.text(name)
+        return None if value is None else Base64(value)
+
+    def media_type(self, name: str) -> MediaType | None:
+        """A MIME type."""
+        value = self.text(name)
+        return None if value is None else MediaType(value)
+
     def texts(self, name: str) -> tuple[str, ...]:
         """Each text of a list, without those whose value is absent."""
         values = [value for value in self._list(name) if value is not None]
@@ -140,6 +168,18 @@ class Element:
     def moment(self, name: str) -> Moment | None:
         """A dateTime or instant."""
         return self._parsed(name, Moment, "a date or a time with its zone")
+
+    def instant(self, name: str) -> Instant | None:
+        """An instant."""
+        return self._parsed(name, Instant, "a time to the second with its zone")
+
+    def need_instant(self, name: str) -> Instant:
+        """An instant.
+
+        Raises:
+            MissingElement: it is absent.
+        """
+        return self._needed(name, self.instant(name))
 
     def time(self, name: str) -> TimeOfDay | None:
         """A time of day."""

@@ -11,17 +11,20 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from fhir_gateway.records.coded import Coding, Concept, Known, Unmapped
-from fhir_gateway.records.moment import Moment, PartialDate, TimeOfDay
+from fhir_gateway.records.moment import Instant, Moment, PartialDate, TimeOfDay
 from fhir_gateway.records.reference import Identifier, Ref
+from fhir_gateway.records.wording import Base64, MediaType, Uri
 
 Strategy = st.SearchStrategy[Any]
 
 TEXT = st.sampled_from(["a", "Wound care", "três semanas", "उपचार", "750.00", "x" * 300, "two\nlines", "<b>&amp;", '"quoted"'])
 DATES = st.sampled_from(["2026", "2026-03", "2026-02-28", "1938-07-04"])
 MOMENTS = st.sampled_from(["2026", "2026-03", "2026-03-01", "2026-03-01T10:00:00Z", "2026-03-01T10:00:00.120+05:30"])
+INSTANTS = st.sampled_from(["2026-03-01T10:00:00Z", "2026-03-01T10:00:00.120+05:30", "2026-02-28T23:59:59.000-08:00"])
 NUMBERS = st.sampled_from(["0", "-3", "750.00", "0.00000001", "185", "12345678901234567890.5"])
 IDS = st.sampled_from(["1", "p1", "0h3k.018f9a", "A-1.b"])
 TYPES = st.sampled_from(["Patient", "Organization", "Practitioner", "Condition", "Observation"])
@@ -54,6 +57,10 @@ LEAVES: dict[Any, Strategy] = {
     NoneType: st.none(),
     PartialDate: st.builds(PartialDate, DATES),
     Moment: st.builds(Moment, MOMENTS),
+    Instant: st.builds(Instant, INSTANTS),
+    Uri: st.sampled_from(["https://example.org/a", "urn:oid:1.2.3", "urn:uuid:1b6b8b2e-9a39-4b3a-8d5c-2f1a3f3b5a10"]),
+    Base64: st.sampled_from(["aGVsbG8=", "Zm9v"]),
+    MediaType: st.sampled_from(["application/pdf", "application/fhir+json", "text/plain"]),
     TimeOfDay: st.just(TimeOfDay("08:30:00")),
     Coding: CODINGS,
     Concept: st.builds(Concept, st.lists(CODINGS, max_size=2).map(tuple), TEXT),
@@ -97,7 +104,11 @@ def _dataclass(record: Any, depth: int) -> Strategy:
 
 @st.composite
 def _filled(draw: st.DrawFn, record: Any, depth: int) -> Any:
-    return record(**{name: draw(strategy) for name, strategy in _parts(record, depth).items()})
+    fields_of = {name: draw(strategy) for name, strategy in _parts(record, depth).items()}
+    try:
+        return record(**fields_of)
+    except ValueError:
+        reject()  # a record that FHIR cannot say refuses itself
 
 
 @cache

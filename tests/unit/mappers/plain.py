@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from fhir_gateway.records.coded import Known
-from fhir_gateway.records.moment import Moment, PartialDate, TimeOfDay
+from fhir_gateway.records.moment import Instant, Moment, PartialDate, TimeOfDay
 
 
 def plain(value: Any) -> Any:
@@ -16,7 +16,7 @@ def plain(value: Any) -> Any:
             return value.name
         case Known():
             return {"known": plain(value.value)}
-        case PartialDate() | Moment() | TimeOfDay():
+        case PartialDate() | Moment() | Instant() | TimeOfDay():
             return value.text
         case Decimal():
             return getattr(value, "text", str(value))

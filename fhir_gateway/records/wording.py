@@ -1,0 +1,16 @@
+"""Texts with a form of their own, which a reader would not tell from words.
+
+They are plain texts when the program runs; the type says in a record which form is meant.
+https://hl7.org/fhir/R4/datatypes.html#primitive
+"""
+
+from typing import NewType
+
+Uri = NewType("Uri", str)
+"""A name or an address, without spaces."""
+
+Base64 = NewType("Base64", str)
+"""Bytes, as Base64 writes them."""
+
+MediaType = NewType("MediaType", str)
+"""The form of a document, such as ``application/pdf``: https://www.rfc-editor.org/rfc/rfc6838"""
