@@ -5,7 +5,7 @@ or ``implicitRules`` on the resource, is ``NotUnderstood``.
 https://hl7.org/fhir/R4/extensibility.html#modifierExtension, https://hl7.org/fhir/R4/resource.html#implicitRules
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias, TypeVar
 
@@ -23,8 +23,8 @@ class Element:
 
     __slots__ = ("json", "path")
 
-    def __init__(self, json: JsonObject, path: str) -> None:
-        if "modifierExtension" in json:
+    def __init__(self, json: JsonObject, path: str, modifiers: Collection[str] = ()) -> None:
+        if "modifierExtension" in json and not _all_known(json["modifierExtension"], modifiers):
             raise NotUnderstood("an unknown modifierExtension changes the meaning", expression=f"{path}.modifierExtension")
         self.json = json
         self.path = path
@@ -59,9 +59,13 @@ class Element:
         """
         return self._needed(name, self.one(name, read))
 
-    def many(self, name: str, read: "Callable[[Element], T | None]") -> tuple[T, ...]:
-        """Each child of a list as ``read`` makes it, without those that hold nothing that a record keeps."""
-        made = (read(self._object(item, f"{self.at(name)}[{index}]")) for index, item in enumerate(self._list(name)))
+    def many(self, name: str, read: "Callable[[Element], T | None]", *, modifiers: Collection[str] = ()) -> tuple[T, ...]:
+        """Each child of a list as ``read`` makes it, without those that hold nothing that a record keeps.
+
+        Args:
+            modifiers: the URLs of the ``modifierExtension`` that ``read`` knows.
+        """
+        made = (read(self._object(item, f"{self.at(name)}[{index}]", modifiers)) for index, item in enumerate(self._list(name)))
         return tuple(item for item in made if item is not None)
 
     def choice(self, name: str, readers: Mapping[str, Read]) -> Any:  # Any: whatever the readers make
@@ -146,6 +150,37 @@ class Element:
             raise self.misshapen(name, "a whole number")
         return value
 
+    def wholes(self, name: str) -> tuple[int, ...]:
+        """Each integer of a list, without those whose value is absent."""
+        values = [value for value in self._list(name) if value is not None]
+        if any(isinstance(value, bool) or not isinstance(value, int) for value in values):
+            raise self.misshapen(name, "a list of whole numbers")
+        return tuple(values)
+
+    def need_whole(self, name: str) -> int:
+        """An integer.
+
+        Raises:
+            MissingElement: it is absent.
+        """
+        return self._needed(name, self.whole(name))
+
+    def need_flag(self, name: str) -> bool:
+        """A boolean.
+
+        Raises:
+            MissingElement: it is absent.
+        """
+        return self._needed(name, self.flag(name))
+
+    def need_moment(self, name: str) -> Moment:
+        """A dateTime.
+
+        Raises:
+            MissingElement: it is absent.
+        """
+        return self._needed(name, self.moment(name))
+
     def number(self, name: str) -> Decimal | None:
         """A decimal, with the digits that it was written with."""
         value = self.json.get(name)
@@ -209,12 +244,16 @@ class Element:
             raise self.misshapen(name, "a list")
         return value  # pyright: ignore[reportUnknownVariableType] : decoded JSON
 
-    def _object(self, value: Any, path: str) -> "Element":  # Any: checked here
+    def _object(self, value: Any, path: str, modifiers: Collection[str] = ()) -> "Element":  # Any: checked here
         if not isinstance(value, dict):
             raise NotUnderstood(f"{path} is not an object", expression=path)
-        return Element(value, path)  # pyright: ignore[reportUnknownArgumentType] : decoded JSON
+        return Element(value, path, modifiers)  # pyright: ignore[reportUnknownArgumentType] : decoded JSON
 
 
 def read_one(read: "Callable[[Element], T | None]") -> "Callable[[Element, str], T | None]":
     """A reader of an object, as ``Element.choice`` wants it."""
     return lambda element, name: element.one(name, read)
+
+
+def _all_known(extensions: Any, modifiers: Collection[str]) -> bool:  # Any: JSON
+    return isinstance(extensions, list) and all(isinstance(each, dict) and each.get("url") in modifiers for each in extensions)  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] : JSON

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NewType
 
 
 class Comparator(Enum):
@@ -23,6 +24,10 @@ class Quantity:
     system: str | None = None
     code: str | None = None
     comparator: Comparator | None = None
+
+
+Amount = NewType("Amount", Quantity)
+"""A quantity that is exact: it has no comparator. https://hl7.org/fhir/R4/datatypes.html#SimpleQuantity"""
 
 
 @dataclass(frozen=True, slots=True)
