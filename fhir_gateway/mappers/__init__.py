@@ -27,7 +27,7 @@ from fhir_gateway.mappers import (
     task,
 )
 from fhir_gateway.mappers.code_map import CodeMap
-from fhir_gateway.mappers.datatypes import address, contact_point, human_name, quantity, reference, timing
+from fhir_gateway.mappers.datatypes import address, contact_point, human_name, quantity, reference, timing, usage_context
 from fhir_gateway.mappers.datatypes.weekday import WEEKDAY
 from fhir_gateway.mappers.mapper import Mapper
 from fhir_gateway.mappers.overlay import overlay
@@ -63,6 +63,7 @@ DATATYPE_CODES: dict[str, CodeMap[Any]] = {  # Any: each table has its own enum
     "Timing.repeat.dayOfWeek": WEEKDAY,
     "Timing.repeat.periodUnit": timing.UNIT,
     "Timing.repeat.when": timing.DAY_PART,
+    "UsageContext.code": usage_context.KIND,
 }
 """The tables of codes that stand in no mapper, because many resources share them; by FHIRPath, for the documentation."""
 

@@ -47,3 +47,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "Task.input": ("value",),
     "Task.output": ("value",),
 }
+
+
+def child(path: str, name: str) -> str:
+    """The path of an element; one that holds its own kind, such as a section within a section, has the path of the outer one."""
+    return path if path.endswith(f".{name}") else f"{path}.{name}"

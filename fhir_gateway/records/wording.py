@@ -14,3 +14,6 @@ Base64 = NewType("Base64", str)
 
 MediaType = NewType("MediaType", str)
 """The form of a document, such as ``application/pdf``: https://www.rfc-editor.org/rfc/rfc6838"""
+
+LanguageTag = NewType("LanguageTag", str)
+"""A language, such as ``pt-BR``: https://www.rfc-editor.org/rfc/rfc5646"""

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from fhir_gateway.records.coded import Coding, Concept, Known, Unmapped
 from fhir_gateway.records.moment import Instant, Moment, PartialDate, TimeOfDay
+from fhir_gateway.records.quantity import Amount, Money, Quantity
 from fhir_gateway.records.reference import Identifier, Ref
-from fhir_gateway.records.wording import Base64, MediaType, Uri
+from fhir_gateway.records.wording import Base64, LanguageTag, MediaType, Uri
 
 Strategy = st.SearchStrategy[Any]
 
@@ -32,6 +33,8 @@ SYSTEMS = st.sampled_from(["https://example.org/codes", "urn:oid:1.2.3"])
 ADDRESSES = st.sampled_from(["urn:uuid:1b6b8b2e-9a39-4b3a-8d5c-2f1a3f3b5a10", "https://example.org/fhir/Patient/1", "#here", "Patient/1/_history/2"])
 CODINGS = st.builds(Coding, system=SYSTEMS, code=st.sampled_from(["a", "b-1"]), display=st.none() | TEXT, version=st.none() | TEXT)
 DEEPEST = 4
+DEEPEST_OF_ITSELF = 2
+"""How often a record may stand within a record of its own kind, such as a section within a section."""
 
 
 @cache
@@ -60,9 +63,11 @@ LEAVES: dict[Any, Strategy] = {
     Instant: st.builds(Instant, INSTANTS),
     Uri: st.sampled_from(["https://example.org/a", "urn:oid:1.2.3", "urn:uuid:1b6b8b2e-9a39-4b3a-8d5c-2f1a3f3b5a10"]),
     Base64: st.sampled_from(["aGVsbG8=", "Zm9v"]),
+    LanguageTag: st.sampled_from(["pt-BR", "hi"]),
     MediaType: st.sampled_from(["application/pdf", "application/fhir+json", "text/plain"]),
     TimeOfDay: st.just(TimeOfDay("08:30:00")),
     Coding: CODINGS,
+    Amount: st.builds(Quantity, value=NUMBERS.map(Decimal), unit=st.none() | TEXT, system=st.just("http://unitsofmeasure.org"), code=st.sampled_from(["d", "h"])),
     Concept: st.builds(Concept, st.lists(CODINGS, max_size=2).map(tuple), TEXT),
     Unmapped: st.builds(Unmapped, st.lists(CODINGS, min_size=1, max_size=2).map(tuple), st.none() | TEXT),
 }
@@ -77,6 +82,8 @@ def _of(hint: Any, depth: int) -> Strategy:
         return _refs(depth)
     if origin in (Union, UnionType):
         return _any_of(args, depth)
+    if origin is tuple and not args:
+        return st.just(())
     if origin is tuple:
         return st.lists(_of(args[0], depth), max_size=2 if depth < 2 else 1).map(tuple)
     if origin is Known:
@@ -114,8 +121,18 @@ def _filled(draw: st.DrawFn, record: Any, depth: int) -> Any:
 @cache
 def _parts(record: Any, depth: int) -> dict[str, Strategy]:
     hints = get_type_hints(record)
-    return {field.name: _part(hints[field.name], field.name, depth) for field in fields(record)}
+    return {field.name: _part(record, hints[field.name], field.name, depth) for field in fields(record)}
 
 
-def _part(hint: Any, name: str, depth: int) -> Strategy:
-    return st.none() | IDS if name == "id" else _of(hint, depth)
+def _part(record: Any, hint: Any, name: str, depth: int) -> Strategy:
+    if name == "id":
+        return st.none() | IDS
+    return _of(_without_itself(record, hint) if depth >= DEEPEST_OF_ITSELF else hint, depth)
+
+
+def _without_itself(record: Any, hint: Any) -> Any:
+    """The type of a field without the list of its own record; such a field that is nothing else is empty."""
+    itself = tuple[record, ...]
+    if hint == itself:
+        return tuple[()]
+    return Union[tuple(arg for arg in get_args(hint) if arg != itself)] if itself in get_args(hint) else hint  # noqa: UP007 : made at run time
