@@ -1,0 +1,13 @@
+"""The modifiers of messages, documents, consents, lists, and templates and what is made from them (see ``modifiers``)."""
+
+from tests.unit.mappers.modifier_pairs import IDENTIFIER, Pair
+
+DOCUMENTS: dict[str, dict[str, list[Pair]]] = {
+    "Communication": {"status": [("completed", "entered-in-error"), ("completed", "not-done")], "identifier": [IDENTIFIER]},
+    "CommunicationRequest": {
+        "status": [("active", "entered-in-error")],
+        "doNotPerform": [(True, False), (True, None)],
+        "identifier": [IDENTIFIER],
+        "groupIdentifier": [(IDENTIFIER[0][0], IDENTIFIER[1][0])],
+    },
+}
