@@ -94,16 +94,21 @@ def partners_add(
     only_tag: Annotated[str, typer.Option(metavar="SYSTEM|CODE", help="On a server that others use too: take only what carries this tag.")] = "",
     since: Annotated[str, typer.Option(metavar="INSTANT", help="Begin with what changed there since; by default with everything.")] = "",
     reach: Annotated[str, typer.Option(help="two-way, or pull-only where its people only read and act here.")] = "two-way",
+    dialect: Annotated[str, typer.Option(help="The guide that it speaks, such as us-core-7; plain R4 by default.")] = "",
     database: Database = None,
 ) -> None:
     """Register a partner, or register it anew."""
+    from fhir_gateway.mappers.dialects import DIALECTS
     from fhir_gateway.store.partners import Partner
+
+    if dialect and dialect not in DIALECTS:
+        raise typer.BadParameter(f"one of: {', '.join(DIALECTS)}", param_hint="--dialect")
 
     if reach == "two-way" and not url.startswith(("http://", "https://")):
         raise typer.BadParameter("a two-way partner needs its FHIR base URL", param_hint="--url")
     quirks = {"organisation": organisation or [], **({"only_tag": only_tag} if only_tag else {})}
     cursor = {"since": since} if since else {}
-    made = Partner(name, role, name, url.rstrip("/"), token=token, reach=reach, receives=receives, quirks=quirks, cursor=cursor)
+    made = Partner(name, role, name, url.rstrip("/"), token=token, reach=reach, dialect=dialect, receives=receives, quirks=quirks, cursor=cursor)
     _commit(database, lambda tx: tx.save_partner(made))
     typer.echo(f"{name}: registered as {role.value}")
 

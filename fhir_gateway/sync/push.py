@@ -22,6 +22,7 @@ from fhir_gateway.errors import PartnerGone, PartnerRefused, PartnerSignIn, Part
 from fhir_gateway.fhir.lexical import dumps, load_object
 from fhir_gateway.fhir.narrate import renewed
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.mappers.dialects import dialect
 from fhir_gateway.store.clock import instant
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.standing import standing
@@ -29,7 +30,7 @@ from fhir_gateway.store.store import Store
 from fhir_gateway.store.stored import Origin
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.sync.gather import mentioned
-from fhir_gateway.sync.space import is_own, project, without_own
+from fhir_gateway.sync.space import is_own, project, unspoken, without_own
 from fhir_gateway.sync.take_in import acceptable, space_of, take_in
 
 
@@ -183,7 +184,17 @@ def settle_in(tx: Transaction, partner: Partner, key: Key, row: Row, answer: Ans
     def may(unit: Unit, was: Fragment, new: Fragment) -> bool:
         return is_own(unit) or may_change(stand, key.type, unit, was, new)
 
-    settled = settle(link.between, row, seen, now, project(hub, now), versioned=versioned, habits=_habits(partner), may_change=may, at=instant(tx.now))
+    settled = settle(
+        link.between,
+        row,
+        seen,
+        now,
+        project(hub, now, dialect(partner.dialect)),
+        versioned=versioned,
+        habits=_habits(partner),
+        may_change=may,
+        at=instant(tx.now),
+    )
     merged = applied(hub, settled.pulled, acceptable, instant(tx.now))
     if merged.changed:
         origin = Origin(partner=partner.name, their_version=answer.version, activity="pull")
@@ -210,12 +221,17 @@ def _freeze(tx: Transaction, partner: Partner, key: Key) -> Row | None:
         return None
     space = space_of(tx, partner)
     seen = space.inward(load_object(link.seen))
-    mine = project(stored.json(), seen)
+    spoken = dialect(partner.dialect)
+    mine = project(stored.json(), seen, spoken)
     like = sides(between, seen, mine).like
     changes, body = to_push(between, seen, mine, space.withheld(mine, like))
     if not changes:
         if between is not link.between:
             tx.save_link(link.standing(between))
+        return None
+    problem = unspoken(spoken, body, seen)
+    if problem is not None:
+        _park(tx, partner, key, problem)
         return None
     row = Row(changes, dumps(space.outward({**renewed(body), "id": link.theirs})), link.seen_version)
     tx.save_link(link.standing(replace(between, row=row, parked="")))

@@ -20,6 +20,7 @@ from fhir_gateway.fhir.lexical import JsonObject, load_object
 from fhir_gateway.fhir.references import Key, parse
 from fhir_gateway.fhir.types import DIRECTORY
 from fhir_gateway.mappers import NotMapped, understood
+from fhir_gateway.mappers.dialects import dialect
 from fhir_gateway.store.clock import instant
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.standing import standing
@@ -180,7 +181,16 @@ class _Run:
             return is_own(unit) or may_change(stand, link.key.type, unit, was, new)
 
         copy = now if seen is None or own_id(seen) is None else seen
-        merged = merge(hub, link.between, seen, now, project(hub, copy), may_change=may, acceptable=lambda new: self._still_good(hub, new), at=self.now)
+        merged = merge(
+            hub,
+            link.between,
+            seen,
+            now,
+            project(hub, copy, dialect(self.partner.dialect)),
+            may_change=may,
+            acceptable=lambda new: self._still_good(hub, new),
+            at=self.now,
+        )
         labelled = with_labels(merged.hub, now)
         if merged.changed or labelled is not merged.hub:
             self.tx.update(link.key, without_own(labelled), origin=self._origin(answer))
