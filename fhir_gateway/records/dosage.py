@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from fhir_gateway.records.coded import Concept, Known, Unmapped
-from fhir_gateway.records.quantity import Quantity, Range, Ratio
+from fhir_gateway.records.quantity import Amount, Range, Ratio
 from fhir_gateway.records.timing import Timing
 
 
@@ -18,8 +18,8 @@ class Dose:
     """How much each time, and for an infusion how fast (``100 mL`` in an hour, ``2 L/min``); at least one field is given."""
 
     kind: Known[DoseKind] | Unmapped | None = None
-    amount: Range | Quantity | None = None
-    rate: Ratio | Range | Quantity | None = None
+    amount: Range | Amount | None = None
+    rate: Ratio | Range | Amount | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,5 +40,5 @@ class Dosage:
     method: Concept | None = None
     doses: tuple[Dose, ...] = ()
     most_in_period: Ratio | None = None
-    most_at_once: Quantity | None = None
-    most_in_a_lifetime: Quantity | None = None
+    most_at_once: Amount | None = None
+    most_in_a_lifetime: Amount | None = None

@@ -21,7 +21,7 @@ DOSE_KIND = CodeMap(
 _WRITE_AS_NEEDED = {bool: ("Boolean", as_is), Concept: ("CodeableConcept", concept.to_json)}
 _READ_AS_NEEDED = {"Boolean": Element.flag, "CodeableConcept": read_one(concept.from_json)}
 _WRITE_AMOUNT = {Range: ("Range", quantity.range_to_json), Quantity: ("Quantity", quantity.to_json)}
-_READ_AMOUNT = {"Range": read_one(quantity.range_from_json), "Quantity": read_one(quantity.from_json)}
+_READ_AMOUNT = {"Range": read_one(quantity.range_from_json), "Quantity": read_one(quantity.exact_from_json)}
 _WRITE_RATE = {Ratio: ("Ratio", quantity.ratio_to_json), **_WRITE_AMOUNT}
 _READ_RATE = {"Ratio": read_one(quantity.ratio_from_json), **_READ_AMOUNT}
 
@@ -61,8 +61,8 @@ def from_json(element: Element) -> Dosage | None:
         method=element.one("method", concept.from_json),
         doses=element.many("doseAndRate", _dose_from_json),
         most_in_period=element.one("maxDosePerPeriod", quantity.ratio_from_json),
-        most_at_once=element.one("maxDosePerAdministration", quantity.from_json),
-        most_in_a_lifetime=element.one("maxDosePerLifetime", quantity.from_json),
+        most_at_once=element.one("maxDosePerAdministration", quantity.exact_from_json),
+        most_in_a_lifetime=element.one("maxDosePerLifetime", quantity.exact_from_json),
     )
     return None if dosage == Dosage() else dosage
 

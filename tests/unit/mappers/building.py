@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from fhir_gateway.records.coded import Coding, Concept, Known, Unmapped
 from fhir_gateway.records.moment import Instant, Moment, PartialDate, TimeOfDay
-from fhir_gateway.records.quantity import Amount, Money, Quantity
+from fhir_gateway.records.quantity import Age, Amount, Duration, Money, Quantity
 from fhir_gateway.records.reference import Identifier, Ref
 from fhir_gateway.records.wording import Base64, LanguageTag, MediaType, Uri
 
@@ -27,6 +27,7 @@ DATES = st.sampled_from(["2026", "2026-03", "2026-02-28", "1938-07-04"])
 MOMENTS = st.sampled_from(["2026", "2026-03", "2026-03-01", "2026-03-01T10:00:00Z", "2026-03-01T10:00:00.120+05:30"])
 INSTANTS = st.sampled_from(["2026-03-01T10:00:00Z", "2026-03-01T10:00:00.120+05:30", "2026-02-28T23:59:59.000-08:00"])
 NUMBERS = st.sampled_from(["0", "-3", "750.00", "0.00000001", "185", "12345678901234567890.5"])
+AGES = st.sampled_from(["0.5", "62", "81.00"])
 IDS = st.sampled_from(["1", "p1", "0h3k.018f9a", "A-1.b"])
 TYPES = st.sampled_from(["Patient", "Organization", "Practitioner", "Condition", "Observation"])
 SYSTEMS = st.sampled_from(["https://example.org/codes", "urn:oid:1.2.3"])
@@ -52,6 +53,10 @@ def _refs(depth: int) -> Strategy:
     return literal | named | st.builds(Ref, type=st.none() | TYPES, address=ADDRESSES, identifier=identifier, display=display)
 
 
+def _in_ucum(numbers: Strategy, *codes: str) -> Strategy:
+    return st.builds(Quantity, numbers.map(Decimal), st.none() | TEXT, st.just("http://unitsofmeasure.org"), st.sampled_from(codes))
+
+
 LEAVES: dict[Any, Strategy] = {
     str: TEXT,
     bool: st.booleans(),
@@ -67,7 +72,9 @@ LEAVES: dict[Any, Strategy] = {
     MediaType: st.sampled_from(["application/pdf", "application/fhir+json", "text/plain"]),
     TimeOfDay: st.just(TimeOfDay("08:30:00")),
     Coding: CODINGS,
-    Amount: st.builds(Quantity, value=NUMBERS.map(Decimal), unit=st.none() | TEXT, system=st.just("http://unitsofmeasure.org"), code=st.sampled_from(["d", "h"])),
+    Amount: _in_ucum(NUMBERS, "mg", "mL"),
+    Duration: _in_ucum(NUMBERS, "d", "wk"),
+    Age: _in_ucum(AGES, "a", "mo"),
     Concept: st.builds(Concept, st.lists(CODINGS, max_size=2).map(tuple), TEXT),
     Unmapped: st.builds(Unmapped, st.lists(CODINGS, min_size=1, max_size=2).map(tuple), st.none() | TEXT),
 }
@@ -104,7 +111,7 @@ def _any_of(hints: tuple[Any, ...], depth: int) -> Strategy:
 @cache
 def _dataclass(record: Any, depth: int) -> Strategy:
     made = _filled(record, depth)
-    if any(field.default is MISSING and field.default_factory is MISSING for field in fields(record)):
+    if _without_default(record):
         return made
     return made.filter(lambda value: value != record())  # a value that says nothing has no FHIR form
 
@@ -127,7 +134,14 @@ def _parts(record: Any, depth: int) -> dict[str, Strategy]:
 def _part(record: Any, hint: Any, name: str, depth: int) -> Strategy:
     if name == "id":
         return st.none() | IDS
+    if get_origin(hint) is tuple and name in _without_default(record):
+        return st.lists(_of(get_args(hint)[0], depth), min_size=1, max_size=2).map(tuple)  # a list that must be given is never empty
     return _of(_without_itself(record, hint) if depth >= DEEPEST_OF_ITSELF else hint, depth)
+
+
+@cache
+def _without_default(record: Any) -> frozenset[str]:
+    return frozenset(field.name for field in fields(record) if field.default is MISSING and field.default_factory is MISSING)
 
 
 def _without_itself(record: Any, hint: Any) -> Any:
