@@ -17,8 +17,9 @@ import re
 from contextlib import suppress
 from typing import Any
 
-from fhir_gateway.fhir import definitions, narrative
-from fhir_gateway.fhir.definitions import Definition, Element
+from fhir_gateway.fhir import model_tables as definitions
+from fhir_gateway.fhir import narrative
+from fhir_gateway.fhir.model_tables import Definition, Element
 from fhir_gateway.fhir.invariants import INVARIANTS
 from fhir_gateway.fhir.issue import Issue, error
 from fhir_gateway.fhir.lexical import JsonObject

@@ -1,0 +1,92 @@
+"""``python -m tools.definitions``: compile the official R4 definitions into the package's data file and its TypedDicts.
+
+The same artifacts give the same bytes. Neither Java nor a network is needed, save to fetch the artifacts the first time.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from tools.definitions import artifacts, terminology, ucum
+from tools.definitions.extensions import extensions
+from tools.definitions.iso import COUNTRIES, CURRENCIES, STATES
+from tools.definitions.packing import pack
+from tools.definitions.search import compartments, parameters
+from tools.definitions.structures import structures
+
+PACKAGE = Path(__file__).resolve().parents[2] / "fhir_gateway/fhir"
+VERSION = "4.0.1"
+MADE_UP = {"urn:iso:std:iso:3166": COUNTRIES, "urn:iso:std:iso:4217": CURRENCIES, "https://www.usps.com/": STATES}
+"""Code systems that no artifact holds."""
+ASKED_FOR = ("http://hl7.org/fhir/ValueSet/resource-types", "http://hl7.org/fhir/ValueSet/all-types")
+"""Value sets that invariants name."""
+
+
+def main() -> None:
+    """Write the data file; say what is in it."""
+    argparse.ArgumentParser(prog="python -m tools.definitions", description=__doc__).parse_args()
+    with artifacts.opened(artifacts.R4) as jar:
+        members = compiled(jar)
+    with artifacts.opened(artifacts.UCUM) as jar:
+        members["ucum"] = ucum.units(artifacts.xml(jar, "ucum-essence.xml"))
+    pack(PACKAGE / "r4.zip", members)
+    sys.stdout.write(f"{len(members)} members, {(PACKAGE / 'r4.zip').stat().st_size} bytes\n")
+
+
+def compiled(jar: ZipFile) -> dict[str, Any]:
+    """Every member of the data file that comes from the R4 artifact, by name."""
+    resources = artifacts.xml(jar, "profile/profiles-resources.xml")
+    types = structures(iter([artifacts.xml(jar, "profile/profiles-types.xml"), resources]))
+    concrete = {name: one for name, one in types.items() if one[name]["kind"] == "resource"}
+    shared = {path: definition for name, one in types.items() if name not in concrete for path, definition in one.items()}
+    known = terminology.Terminology(artifacts.xml(jar, f"valueset/{name}.xml") for name in ("v2-tables", "v3-codesystems", "valuesets"))
+    return {
+        **{f"types/{name}": one for name, one in concrete.items()},
+        "types": shared,
+        "version": {"fhir": VERSION, "artifacts": [":".join(artifacts.R4), ":".join(artifacts.UCUM)]},
+        "systems": _systems(known),
+        "values": _values(known, types),
+        "extensions": extensions(artifacts.xml(jar, "extension/extension-definitions.xml")),
+        "search": parameters(artifacts.search_parameters(jar)),
+        "compartments": compartments(resources),
+    }
+
+
+def _systems(known: terminology.Terminology) -> dict[str, list[str]]:
+    """By URL: ``[flags, codes]``; ``i`` where case does not matter, ``p`` where only a part is published."""
+    made = {url: ["", _joined(codes)] for url, codes in MADE_UP.items()}
+    for url, system in known.systems.items():
+        flags = ("" if system.case_sensitive else "i") + ("" if system.content == "complete" else "p")
+        made[url] = [flags, _joined(system.parents)]
+    return made
+
+
+def _values(known: terminology.Terminology, types: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """The value sets of required bindings: by URL and system their codes; no codes where a value set takes the whole system."""
+    bindings = {
+        row[4][1]
+        for one in types.values()
+        for definition in one.values()
+        for row in definition["elements"].values()
+        if len(row) > 4 and row[4] and row[4][0] == "required"
+    }
+    made: dict[str, dict[str, str]] = {}
+    for url in sorted(bindings | set(ASKED_FOR)):
+        codes = known.expanded(url)
+        if codes is None:
+            sys.stderr.write(f"not expanded: {url}\n")
+            continue
+        made[url] = {
+            system: "" if system in known.systems and some == known.systems[system].parents.keys() else _joined(some) for system, some in codes.items()
+        }
+    return made
+
+
+def _joined(codes: Any) -> str:
+    return "\n".join(sorted(codes))
+
+
+if __name__ == "__main__":
+    main()
