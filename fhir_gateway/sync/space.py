@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from fhir_gateway.agreement.units import Unit, units
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.fhir.references import Key, find, parse, rewrite
+from fhir_gateway.fhir.references import Key, attached, find, parse, rewrite
 from fhir_gateway.mappers.dialects import PLAIN
 from fhir_gateway.mappers.dialects.dialect import Dialect
 
@@ -81,7 +81,12 @@ class Space:
 
     def withheld(self, mine: JsonObject, like: Any, new: frozenset[Key] = frozenset()) -> set[Unit]:  # Any: Keys, as ``units`` takes them
         """The units that cannot be sent: they refer to what the partner does not have."""
-        return {unit for unit, fragment in units(mine, like).items() if any(not self._reachable(found.text, new) for found in find(fragment))}
+        return {unit for unit, fragment in units(mine, like).items() if not self._may_leave(fragment, new)}
+
+    def _may_leave(self, fragment: JsonObject, new: frozenset[Key]) -> bool:
+        """Whether all that a fragment points at can be told: what they have by their id, another server's document by its whole address."""
+        references = all(self._reachable(found.text, new) for found in find(fragment))
+        return references and all(parse(found.text) is None or self._reachable(found.text, new) for found in attached(fragment))
 
     def _inward(self, text: str) -> str:
         key = parse(text, self.base_url)
