@@ -68,6 +68,14 @@ class Element:
         made = (read(self._object(item, f"{self.at(name)}[{index}]", modifiers)) for index, item in enumerate(self._list(name)))
         return tuple(item for item in made if item is not None)
 
+    def need_many(self, name: str, read: "Callable[[Element], T | None]", *, modifiers: Collection[str] = ()) -> tuple[T, ...]:
+        """Each child of a list that must have one, as ``read`` makes it.
+
+        Raises:
+            MissingElement: there is none, or none that holds anything that a record keeps.
+        """
+        return self._needed(name, self.many(name, read, modifiers=modifiers) or None)
+
     def choice(self, name: str, readers: Mapping[str, Read]) -> Any:  # Any: whatever the readers make
         """The value of ``name[x]``, read by the reader of its type; ``None`` where it is absent.
 
@@ -199,6 +207,14 @@ class Element:
     def date(self, name: str) -> PartialDate | None:
         """A date, perhaps only a month or a year."""
         return self._parsed(name, PartialDate, "a date")
+
+    def need_date(self, name: str) -> PartialDate:
+        """A date, perhaps only a month or a year.
+
+        Raises:
+            MissingElement: it is absent.
+        """
+        return self._needed(name, self.date(name))
 
     def moment(self, name: str) -> Moment | None:
         """A dateTime or instant."""

@@ -1,0 +1,27 @@
+"""The modifiers of what is asked of payers, answered, agreed and billed."""
+
+from typing import Any
+
+from tests.unit.mappers.modifier_pairs import ADDRESS, IDENTIFIER, LESS, Pair
+
+_CANCELLED = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/modifierextension-infoCancelled"
+_ITEM: dict[str, Any] = {"sequence": 1, "productOrService": {"text": "visit"}}
+_INFORMATION: dict[str, Any] = {"sequence": 1, "category": {"text": "pain"}}
+_INSURANCE: dict[str, Any] = {"sequence": 1, "focal": True, "coverage": {"reference": "Coverage/c1"}}
+_INFORMATION_PAIR: Pair = [{**_INFORMATION, "valueQuantity": LESS[0]}], [{**_INFORMATION, "valueQuantity": LESS[1]}]
+
+PAYMENT: dict[str, dict[str, list[Pair]]] = {
+    "Claim": {
+        "status": [("active", "entered-in-error")],
+        "identifier": [IDENTIFIER],
+        "related": [([{"reference": IDENTIFIER[0][0]}], [{"reference": IDENTIFIER[1][0]}])],
+        "supportingInfo": [_INFORMATION_PAIR],
+        "insurance": [([{**_INSURANCE, "identifier": IDENTIFIER[0][0]}], [{**_INSURANCE, "identifier": IDENTIFIER[1][0]}])],
+        "accident": [({"date": "2026-02-11", "locationAddress": ADDRESS[0][0]}, {"date": "2026-02-11", "locationAddress": ADDRESS[1][0]})],
+        "item": [
+            ([{**_ITEM, "modifierExtension": [{"url": _CANCELLED, "valueBoolean": True}]}], [_ITEM]),
+            ([{**_ITEM, "locationAddress": ADDRESS[0][0]}], [{**_ITEM, "locationAddress": ADDRESS[1][0]}]),
+            ([{**_ITEM, "quantity": LESS[0]}], [{**_ITEM, "quantity": LESS[1]}]),
+        ],
+    },
+}
