@@ -5,8 +5,10 @@ A path into a list or a part names the whole top-level element. ``implicitRules`
 """
 
 from tests.unit.mappers.modifier_pairs import ADDRESS, IDENTIFIER, LESS, NAME, TELECOM, Pair
+from tests.unit.mappers.modifiers_clinical import CLINICAL
 from tests.unit.mappers.modifiers_directory import DIRECTORY
 from tests.unit.mappers.modifiers_documents import DOCUMENTS
+from tests.unit.mappers.modifiers_payment import PAYMENT
 
 MODIFIERS: dict[str, dict[str, list[Pair]]] = {
     "CarePlan": {
@@ -90,6 +92,8 @@ MODIFIERS: dict[str, dict[str, list[Pair]]] = {
         "input": [([{"type": {"text": "x"}, "valueQuantity": LESS[0]}], [{"type": {"text": "x"}, "valueQuantity": LESS[1]}])],
         "output": [([{"type": {"text": "x"}, "valueAddress": ADDRESS[0][0]}], [{"type": {"text": "x"}, "valueAddress": ADDRESS[1][0]}])],
     },
+    **CLINICAL,
     **DIRECTORY,
     **DOCUMENTS,
+    **PAYMENT,
 }
