@@ -33,13 +33,13 @@ def from_json(element: Element) -> Attachment | None:
     Raises:
         MissingElement: it has data without a contentType (att-1).
     """
-    if "data" in element.json and "contentType" not in element.json:
+    language, media_type, data = element.text("language"), element.media_type("contentType"), element.base64("data")
+    if data is not None and media_type is None:
         raise MissingElement(f"{element.at('contentType')} is required beside data", expression=element.at("contentType"))
-    language = element.text("language")
     attachment = Attachment(
-        media_type=element.media_type("contentType"),
+        media_type=media_type,
         language=LanguageTag(language) if language else None,
-        data=element.base64("data"),
+        data=data,
         url=element.uri("url"),
         size=element.whole("size"),
         hash=element.base64("hash"),
