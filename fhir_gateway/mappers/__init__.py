@@ -10,6 +10,7 @@ from typing import Any
 from fhir_gateway.errors import Invalid
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers import (
+    appointment,
     care_plan,
     care_team,
     claim,
@@ -33,12 +34,13 @@ from fhir_gateway.mappers import (
     task,
 )
 from fhir_gateway.mappers.code_map import CodeMap
-from fhir_gateway.mappers.datatypes import address, contact_point, human_name, quantity, reference, timing, usage_context
+from fhir_gateway.mappers.datatypes import address, contact_point, human_name, quantity, reference, signature, timing, usage_context
 from fhir_gateway.mappers.datatypes.weekday import WEEKDAY
 from fhir_gateway.mappers.mapper import Mapper
 from fhir_gateway.mappers.overlay import overlay
 
 _LISTED: tuple[Mapper[Any], ...] = (  # Any: each mapper has its own record
+    appointment.MAPPER,
     care_plan.MAPPER,
     care_team.MAPPER,
     claim.MAPPER,
@@ -72,6 +74,7 @@ DATATYPE_CODES: dict[str, CodeMap[Any]] = {  # Any: each table has its own enum
     "HumanName.use": human_name.USE,
     "Identifier.use": reference.IDENTIFIER_USE,
     "Quantity.comparator": quantity.COMPARATOR,
+    "Signature.type": signature.KIND,
     "Timing.repeat.dayOfWeek": WEEKDAY,
     "Timing.repeat.periodUnit": timing.UNIT,
     "Timing.repeat.when": timing.DAY_PART,

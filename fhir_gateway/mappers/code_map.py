@@ -120,6 +120,18 @@ class CodeMap(Generic[E]):
         meant = self._meant([found])
         return Known(meant.pop()) if meant else Unmapped((found,))
 
+    def write_coding(self, value: "Known[E] | Coding") -> JsonObject:
+        """A Coding: our code, or the one that was kept."""
+        return coding.to_json(value) if isinstance(value, Coding) else self.to_coding(value.value)
+
+    def read_coding(self, element: Element) -> "Known[E] | Coding | None":
+        """The word for a Coding, or the Coding itself where no row has it."""
+        found = coding.from_json(element)
+        if found is None:
+            return None
+        meant = self._meant([found])
+        return Known(meant.pop()) if meant else found
+
     def to_any_coding(self, value: "Known[E] | Unmapped") -> JsonObject:
         """A Coding: our code, or the first that was kept; words without a code become its display."""
         if isinstance(value, Unmapped):

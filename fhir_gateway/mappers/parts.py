@@ -20,6 +20,7 @@ _ANSWER = (
 
 PARTS: dict[str, tuple[str, ...]] = {
     "AllergyIntolerance.reaction": ("substance", "manifestation"),
+    "Appointment.participant": ("actor", "type"),
     "CarePlan.activity": ("reference", "detail.code"),
     "CarePlan.activity.detail": (),
     "CareTeam.participant": ("member", "role", "onBehalfOf"),
