@@ -2,11 +2,6 @@
 
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 
-
-def _kind(code: str) -> JsonObject:
-    return {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v2-0203", "code": code}]}
-
-
 _PATIENT: JsonObject = {
     "resourceType": "Patient",
     "identifier": [
