@@ -52,7 +52,7 @@ AUTHORIZATION_NUMBER: Final = f"{PAS}extension-authorizationNumber"
 REFERENCE_NUMBER: Final = f"{PAS}extension-administrationReferenceNumber"
 _CHANGED: Final = f"{PAS}extension-infoChanged"
 _REQUEST_KIND: Final = f"{PAS}extension-serviceItemRequestType"
-_ORDER: Final = f"{PAS}extension-requestedService"
+ORDER: Final = f"{PAS}extension-requestedService"
 
 
 def to_json(item: ClaimItem) -> JsonObject:
@@ -65,7 +65,7 @@ def to_json(item: ClaimItem) -> JsonObject:
                 *extension.of(REFERENCE_NUMBER, "String", item.reference_number),
                 *extension.of(_REQUEST_KIND, "CodeableConcept", item.request_kind, REQUEST_KIND.to_concept),
                 *extension.of(CERTIFICATION_URL, "CodeableConcept", item.certification, CERTIFICATION.to_concept),
-                *extension.of(_ORDER, "Reference", item.order, reference.to_json),
+                *extension.of(ORDER, "Reference", item.order, reference.to_json),
             ],
             "modifierExtension": extension.of(CANCELLED_URL, "Boolean", item.cancelled or None),
             "sequence": item.sequence,
@@ -94,7 +94,7 @@ def from_json(element: Element) -> ClaimItem:
         certification=extension.first(element, CERTIFICATION_URL, extension.value("CodeableConcept", CERTIFICATION.from_concept)),
         authorization_number=extension.first(element, AUTHORIZATION_NUMBER, lambda said: said.text("valueString")),
         reference_number=extension.first(element, REFERENCE_NUMBER, lambda said: said.text("valueString")),
-        order=extension.first(element, _ORDER, extension.value("Reference", reference.from_json)),
+        order=extension.first(element, ORDER, extension.value("Reference", reference.from_json)),
         category=element.one("category", concept.from_json),
         revenue=element.one("revenue", concept.from_json),
         rests_on=service_line.pointers_from_json(element),
