@@ -9,6 +9,15 @@ _ITEM: dict[str, Any] = {"sequence": 1, "productOrService": {"text": "visit"}}
 _INFORMATION: dict[str, Any] = {"sequence": 1, "category": {"text": "pain"}}
 _INSURANCE: dict[str, Any] = {"sequence": 1, "focal": True, "coverage": {"reference": "Coverage/c1"}}
 _INFORMATION_PAIR: Pair = [{**_INFORMATION, "valueQuantity": LESS[0]}], [{**_INFORMATION, "valueQuantity": LESS[1]}]
+_ANSWERED: dict[str, Any] = {"itemSequence": 1, "adjudication": [{"category": {"text": "asked"}}]}
+_ADDED: dict[str, Any] = {"productOrService": {"text": "visit"}, "adjudication": [{"category": {"text": "asked"}}]}
+_PAYMENT: dict[str, Any] = {"type": {"text": "all"}, "amount": {"value": 1, "currency": "USD"}}
+
+
+def _authorized(quantity: dict[str, Any]) -> list[dict[str, Any]]:
+    detail = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-itemAuthorizedDetail"
+    return [{"url": detail, "extension": [{"url": "quantity", "valueQuantity": quantity}]}]
+
 
 PAYMENT: dict[str, dict[str, list[Pair]]] = {
     "Claim": {
@@ -23,5 +32,14 @@ PAYMENT: dict[str, dict[str, list[Pair]]] = {
             ([{**_ITEM, "locationAddress": ADDRESS[0][0]}], [{**_ITEM, "locationAddress": ADDRESS[1][0]}]),
             ([{**_ITEM, "quantity": LESS[0]}], [{**_ITEM, "quantity": LESS[1]}]),
         ],
+    },
+    "ClaimResponse": {
+        "status": [("active", "entered-in-error")],
+        "identifier": [IDENTIFIER],
+        "item": [
+            ([{**_ANSWERED, "extension": _authorized(LESS[0])}], [{**_ANSWERED, "extension": _authorized(LESS[1])}]),
+        ],
+        "addItem": [([{**_ADDED, "locationAddress": ADDRESS[0][0]}], [{**_ADDED, "locationAddress": ADDRESS[1][0]}])],
+        "payment": [({**_PAYMENT, "identifier": IDENTIFIER[0][0]}, {**_PAYMENT, "identifier": IDENTIFIER[1][0]})],
     },
 }
