@@ -5,7 +5,26 @@ from tests.unit.mappers.modifier_pairs import IDENTIFIER, LESS, Pair
 _NUMBER = (IDENTIFIER[0][0], IDENTIFIER[1][0])
 _REQUEST: dict[str, list[Pair]] = {"status": [("active", "entered-in-error")], "intent": [("order", "proposal")], "identifier": [IDENTIFIER]}
 
+_ALLERGY = "http://terminology.hl7.org/CodeSystem/allergyintolerance-"
+
 CLINICAL: dict[str, dict[str, list[Pair]]] = {
+    "AllergyIntolerance": {
+        "clinicalStatus": [
+            ({"coding": [{"system": f"{_ALLERGY}clinical", "code": "active"}]}, {"coding": [{"system": f"{_ALLERGY}clinical", "code": "resolved"}]}),
+        ],
+        "verificationStatus": [
+            ({"coding": [{"system": f"{_ALLERGY}verification", "code": "confirmed"}]}, {"coding": [{"system": f"{_ALLERGY}verification", "code": "refuted"}]}),
+            ({"coding": [{"system": f"{_ALLERGY}verification", "code": "entered-in-error"}]}, None),
+        ],
+        "identifier": [IDENTIFIER],
+        "onsetAge": [LESS],
+    },
+    "DeviceRequest": {
+        **_REQUEST,
+        "groupIdentifier": [_NUMBER],
+        "parameter": [([{"valueQuantity": LESS[0]}], [{"valueQuantity": LESS[1]}])],
+        "occurrenceTiming": [({"repeat": {"boundsDuration": LESS[0]}}, {"repeat": {"boundsDuration": LESS[1]}})],
+    },
     "MedicationRequest": {
         **_REQUEST,
         "doNotPerform": [(True, False), (True, None)],
@@ -24,6 +43,17 @@ CLINICAL: dict[str, dict[str, list[Pair]]] = {
             ({"dispenseInterval": LESS[0]}, {"dispenseInterval": LESS[1]}),
             ({"expectedSupplyDuration": LESS[0]}, {"expectedSupplyDuration": LESS[1]}),
             ({"initialFill": {"duration": LESS[0]}}, {"initialFill": {"duration": LESS[1]}}),
+        ],
+    },
+    "NutritionOrder": {
+        **_REQUEST,
+        "oralDiet": [({"nutrient": [{"amount": LESS[0]}]}, {"nutrient": [{"amount": LESS[1]}]})],
+        "supplement": [([{"quantity": LESS[0]}], [{"quantity": LESS[1]}])],
+        "enteralFormula": [
+            ({"caloricDensity": LESS[0]}, {"caloricDensity": LESS[1]}),
+            ({"maxVolumeToDeliver": LESS[0]}, {"maxVolumeToDeliver": LESS[1]}),
+            ({"administration": [{"quantity": LESS[0]}]}, {"administration": [{"quantity": LESS[1]}]}),
+            ({"administration": [{"rateQuantity": LESS[0]}]}, {"administration": [{"rateQuantity": LESS[1]}]}),
         ],
     },
 }
