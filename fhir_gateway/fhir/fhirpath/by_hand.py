@@ -6,31 +6,35 @@ https://hl7.org/fhir/R4/element.html and https://hl7.org/fhir/R4/domainresource.
 from collections.abc import Callable
 from typing import Any
 
-from fhir_gateway.fhir.fhirpath import loose, model
+from fhir_gateway.fhir.fhirpath import loose
 from fhir_gateway.fhir.fhirpath.code import Code, Run
 from fhir_gateway.fhir.fhirpath.scope import Noted, Scope, bare
+from fhir_gateway.fhir.shape import is_array, is_object
 
 _ELE_1 = "hasValue() or (children().count() > id.count())"
+_NO_CONTENT = frozenset({"id", "resourceType"})
 _DOM_3_STARTS = "contained.where((("
 
 
-def constraint(expression: str, of: str) -> Callable[[Any, Scope], bool] | None:
+def constraint(expression: str) -> Callable[[Any, Scope], bool] | None:
     """The test of a constraint that is written here; None for all others."""
-    if expression == _ELE_1 and of not in model.PRIMITIVES:
+    if expression == _ELE_1:
         return has_content
     return contained_is_referred_to if expression.startswith(_DOM_3_STARTS) else None
 
 
 def has_content(node: Any, scope: Scope) -> bool:
-    """ele-1 of an object: it has more than an id."""
-    return not isinstance(node, dict) or any(name not in ("id", "resourceType") for name in node)  # pyright: ignore[reportUnknownVariableType] : JSON
+    """ele-1: an object has more than an id, a primitive has a value or more than an id beside it."""
+    if node.__class__ is Noted:
+        return node.value is not None or (is_object(node.sibling) and has_content(node.sibling, scope))
+    return not is_object(node) or len(node) > len(_NO_CONTENT) or not node.keys() <= _NO_CONTENT
 
 
 def contained_is_referred_to(node: Any, scope: Scope) -> bool:
     """dom-3: each contained resource is referred to from its container, or refers to it."""
-    if not isinstance(node, dict) or not isinstance(contained := node.get("contained"), list):  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+    if not is_object(node) or not is_array(contained := node.get("contained")):
         return True
-    inner: list[Any] = [one for one in contained if isinstance(one, dict) and not _refers_to(one, {"#"})]  # pyright: ignore[reportUnknownVariableType]
+    inner: list[Any] = [one for one in contained if is_object(one) and not _refers_to(one, {"#"})]
     ids = [one.get("id") for one in inner]
     if not inner:
         return True

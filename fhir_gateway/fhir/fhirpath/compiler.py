@@ -53,7 +53,7 @@ def compile_constraint(expression: str, of: str) -> Callable[[Any, Scope], bool]
     Raises:
         ValueError: the expression is not FHIRPath; the message names the position.
     """
-    return by_hand.constraint(expression, of) or _guarded(_about(expression, _Compiler(expression, of, stubs=False).test(parse(expression))))
+    return by_hand.constraint(expression) or _guarded(_about(expression, _Compiler(expression, of, stubs=False).test(parse(expression))))
 
 
 def compile_path(expression: str, of: str) -> Callable[[Any, Scope], list[Any]]:
@@ -141,7 +141,7 @@ class _Compiler:
         return types.is_type(operand, node.type) if node.op == "is" else types.of_type(operand, node.type)
 
     def indexed(self, node: Indexed, around: Environment) -> Code:
-        return at(self.compile(node.base, around), self.compile(node.index, around))
+        return at(self.compile(node.base, around), self.compile(node.place, around))
 
     def sign(self, node: Sign, around: Environment) -> Code:
         return arithmetic.signed(node.op, self.compile(node.operand, around))
@@ -175,7 +175,11 @@ class _Compiler:
         base = around.this if node.base is None else self.compile(node.base, around)
         if isinstance(base, Empty) and node.name in EMPTY_OF_EMPTY:
             return base
-        return row.make(Build(base, node.name, node.args, around, self.compile, lambda because: self.wrong(because, node)))
+
+        def wrong_here(because: str) -> ValueError:
+            return self.wrong(because, node)
+
+        return row.make(Build(base, node.name, node.args, around, self.compile, wrong_here))
 
     def variable(self, node: Variable, around: Environment) -> Code:
         name, outermost = node.name, self.of.partition(".")[0]

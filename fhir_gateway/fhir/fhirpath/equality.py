@@ -10,6 +10,7 @@ from typing import Any
 from fhir_gateway.fhir.fhirpath import quantity, temporal
 from fhir_gateway.fhir.fhirpath.code import Undecided
 from fhir_gateway.fhir.fhirpath.scope import Noted, bare
+from fhir_gateway.fhir.shape import is_array, is_object
 
 Same = Callable[[Any, Any], bool | None]
 Order = Callable[[Any, Any], int | None]
@@ -18,10 +19,10 @@ Order = Callable[[Any, Any], int | None]
 def key(item: Any) -> Any:
     """A hashable value that two items share exactly where they are equal; dates are compared as text."""
     value = item.value if item.__class__ is Noted else item
-    if isinstance(value, dict):
-        return frozenset((name, key(child)) for name, child in value.items())  # pyright: ignore[reportUnknownVariableType] : decoded JSON
-    if isinstance(value, list):
-        return tuple(key(child) for child in value)  # pyright: ignore[reportUnknownVariableType] : decoded JSON
+    if is_object(value):
+        return frozenset((name, key(child)) for name, child in value.items())
+    if is_array(value):
+        return tuple(key(child) for child in value)
     if value is None and item.__class__ is Noted:
         return key(item.sibling)
     return ("boolean", value) if isinstance(value, bool) else value
@@ -102,9 +103,9 @@ def _loose_key(item: Any) -> str:
     value = bare(item)
     if isinstance(value, str):
         return " ".join(value.lower().split())
-    if isinstance(value, dict):
-        shown: list[tuple[str, Any]] = sorted(value.items())  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType] : decoded JSON
+    if is_object(value):
+        shown: list[tuple[str, Any]] = sorted(value.items())
         return repr([(name, _loose_key(child)) for name, child in shown if name != "id"])
-    if isinstance(value, list):
-        return repr(sorted(_loose_key(child) for child in value))  # pyright: ignore[reportUnknownVariableType] : decoded JSON
+    if is_array(value):
+        return repr(sorted(_loose_key(child) for child in value))
     return format(value.normalize(), "f") if isinstance(value, Decimal) else repr(value)

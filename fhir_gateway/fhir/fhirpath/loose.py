@@ -10,6 +10,7 @@ from typing import Any
 from fhir_gateway.fhir.fhirpath import model
 from fhir_gateway.fhir.fhirpath.code import Undecided
 from fhir_gateway.fhir.fhirpath.scope import Noted
+from fhir_gateway.fhir.shape import is_array, is_object
 from fhir_gateway.fhir.types import RESOURCE_TYPES
 
 
@@ -17,8 +18,8 @@ def type_of(item: Any, types: tuple[str, ...] = ()) -> str:
     """The type of an item, which is one of ``types`` if those are known; empty where nothing shows it."""
     if item.__class__ is Noted:
         return item.type if item.type and item.type not in model.ANY_RESOURCE else type_of(item.value, types)
-    if isinstance(item, dict):
-        own: Any = item.get("resourceType")  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] : decoded JSON
+    if is_object(item):
+        own: Any = item.get("resourceType")
         if isinstance(own, str) and own in RESOURCE_TYPES:
             return own
     if len(types) == 1 and types[0] not in model.ANY_RESOURCE:
@@ -41,7 +42,7 @@ def _fits(item: Any, name: str) -> bool:
 def children(item: Any, name: str) -> list[Any]:
     """The elements of this name in one object."""
     value = item.value if item.__class__ is Noted else item
-    if not isinstance(value, dict):
+    if not is_object(value):
         return children(item.sibling, name) if item.__class__ is Noted and item.sibling is not None else []
     known = type_of(item)
     if known and (found := model.branches(known, name)):
@@ -54,12 +55,12 @@ def children(item: Any, name: str) -> list[Any]:
 def all_children(item: Any) -> list[Any]:
     """All elements of one object, each with its type where that is known."""
     value = item.value if item.__class__ is Noted else item
-    if not isinstance(value, dict):
+    if not is_object(value):
         return all_children(item.sibling) if item.__class__ is Noted and item.sibling is not None else []
     known = type_of(item)
     found: list[Any] = []
-    for name in value:  # pyright: ignore[reportUnknownVariableType] : decoded JSON
-        own = name[1:] if name.startswith("_") else name
+    for name in value:
+        own = name.removeprefix("_")
         if name != "resourceType" and (own == name or own not in value):
             branch = model.branches(known, own) if known else ()
             found += _property(value, own, branch[0].type if branch else "")
@@ -79,7 +80,7 @@ def descendants(item: Any) -> list[Any]:
 def _property(node: dict[str, Any], name: str, kind: str) -> list[Any]:
     """The values of one JSON property and its sibling."""
     value, sibling = node.get(name), node.get(f"_{name}")
-    if isinstance(value, list) or isinstance(sibling, list):
+    if is_array(value) or is_array(sibling):
         return with_siblings(value, sibling, kind)
     if value is None and sibling is None:
         return []
@@ -89,17 +90,15 @@ def _property(node: dict[str, Any], name: str, kind: str) -> list[Any]:
 def with_siblings(values: Any, siblings: Any, kind: str) -> list[Any]:
     """The items of two arrays that belong together; nulls only pad."""
     pairs = zip_longest(_array(values), _array(siblings))
-    return [
-        Noted(value, sibling, kind) if sibling is not None or kind else value for value, sibling in pairs if value is not None or sibling is not None
-    ]
+    return [Noted(value, sibling, kind) if sibling is not None or kind else value for value, sibling in pairs if value is not None or sibling is not None]
 
 
 def _array(value: Any) -> list[Any]:
     if value is None:
         return []
-    if not isinstance(value, list):
+    if not is_array(value):
         raise Undecided
-    return value  # pyright: ignore[reportUnknownVariableType] : decoded JSON
+    return value
 
 
 def _by_name(node: dict[str, Any], name: str) -> list[Any]:
@@ -116,15 +115,15 @@ def _by_name(node: dict[str, Any], name: str) -> list[Any]:
 def named_below(node: Any, name: str) -> list[Any]:
     """The elements of this name in all descendants of a node, found by name alone."""
     found: list[Any] = []
-    if isinstance(node, dict):
-        for child in node.values():  # pyright: ignore[reportUnknownVariableType] : decoded JSON
-            if isinstance(child, dict):
+    if is_object(node):
+        for child in node.values():
+            if is_object(child):
                 found += _by_name(child, name)
-            if isinstance(child, (dict, list)):
+            if is_object(child) or is_array(child):
                 found += named_below(child, name)
-    elif isinstance(node, list):
-        for child in node:  # pyright: ignore[reportUnknownVariableType] : decoded JSON
-            if isinstance(child, dict):
+    elif is_array(node):
+        for child in node:
+            if is_object(child):
                 found += _by_name(child, name)
             found += named_below(child, name)
     return found

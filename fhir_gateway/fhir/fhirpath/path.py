@@ -197,7 +197,7 @@ class _Choice:
 
 
 def _step(branches: tuple[Branch, ...]) -> _Complex | _Primitive | _Choice:
-    if len(branches) > 1:
+    if len(branches) != 1:
         return _Choice(branches)
     branch = branches[0]
     if branch.primitive:

@@ -7,6 +7,8 @@ https://hl7.org/fhirpath/N1/#quantity
 from decimal import Decimal
 from typing import Any
 
+from fhir_gateway.fhir.shape import is_object
+
 _TIME = {"ms": "0.001", "s": "1", "min": "60", "h": "3600", "d": "86400", "wk": "604800"}
 _MASS = {"ng": "0.000000001", "ug": "0.000001", "mg": "0.001", "g": "1", "kg": "1000"}
 _LENGTH = {"um": "0.000001", "mm": "0.001", "cm": "0.01", "m": "1", "km": "1000", "[in_i]": "0.0254", "[ft_i]": "0.3048"}
@@ -30,13 +32,13 @@ def compare(left: Any, right: Any) -> int | None:
 
 def amount(quantity: Any) -> Decimal | int | None:
     """The number of a quantity; a bare number is one of the unit ``1``."""
-    value = quantity.get("value") if isinstance(quantity, dict) else quantity  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] : JSON
+    value = quantity.get("value") if is_object(quantity) else quantity
     return value if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else None
 
 
 def _unit(quantity: Any) -> str:
     """The code of the unit, or its name where there is no code."""
-    if not isinstance(quantity, dict):
+    if not is_object(quantity):
         return "1"
-    unit: Any = quantity.get("code") or quantity.get("unit") or "1"  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] : JSON
+    unit: Any = quantity.get("code") or quantity.get("unit") or "1"
     return _CALENDAR.get(str(unit), str(unit))

@@ -52,10 +52,10 @@ class Call(NamedTuple):
 
 
 class Indexed(NamedTuple):
-    """``base[index]``."""
+    """``base[place]``."""
 
     base: "Node"
-    index: "Node"
+    place: "Node"
     at: int
 
 

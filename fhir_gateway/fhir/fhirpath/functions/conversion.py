@@ -13,6 +13,7 @@ from fhir_gateway.fhir.fhirpath.build import Build, Row
 from fhir_gateway.fhir.fhirpath.code import Bool, Code, Value
 from fhir_gateway.fhir.fhirpath.scope import Scope
 from fhir_gateway.fhir.lexical import Number
+from fhir_gateway.fhir.shape import is_object
 
 _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
@@ -45,15 +46,15 @@ def text_of(value: Any) -> str | None:
         return str(value).lower()
     if isinstance(value, Number):
         return value.text
-    if isinstance(value, dict) and "value" in value:
-        unit: Any = value.get("code") or value.get("unit") or "1"  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] : decoded JSON
+    if is_object(value) and "value" in value:
+        unit: Any = value.get("code") or value.get("unit") or "1"
         return f"{text_of(value['value'])} {unit!r}"
     return str(value) if isinstance(value, (str, int, Decimal)) else None
 
 
 def _quantity(value: Any) -> Any:
-    if isinstance(value, dict):
-        return value  # pyright: ignore[reportUnknownVariableType] : decoded JSON
+    if is_object(value):
+        return value
     if isinstance(value, (int, Decimal)):
         return {"value": value, "unit": "1", "system": "http://unitsofmeasure.org", "code": "1"}
     match = _QUANTITY.fullmatch(value)

@@ -128,7 +128,9 @@ def has_value(build: Build) -> Code:
 def get_value(build: Build) -> Code:
     """``getValue()``: the value of a primitive without its extensions."""
     items = build.base.items()
-    return Items(lambda node, scope: [item.value if item.__class__ is Noted else item for item in items(node, scope) if bare(item) is not None], build.base.types)
+    return Items(
+        lambda node, scope: [item.value if item.__class__ is Noted else item for item in items(node, scope) if bare(item) is not None], build.base.types
+    )
 
 
 ROWS = {

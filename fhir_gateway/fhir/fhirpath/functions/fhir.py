@@ -13,6 +13,7 @@ from fhir_gateway.fhir.fhirpath.functions.filtering import Where, type_name
 from fhir_gateway.fhir.fhirpath.path import member
 from fhir_gateway.fhir.fhirpath.scope import Scope, bare
 from fhir_gateway.fhir.reference_text import target_type
+from fhir_gateway.fhir.shape import is_object
 
 
 def extension(build: Build) -> Code:
@@ -39,7 +40,7 @@ def resolve(build: Build) -> Code:
 
 
 def _target(reference: Any, scope: Scope, *, stubs: bool) -> Any:
-    text = reference.get("reference") if isinstance(reference, dict) else reference  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] : JSON
+    text = reference.get("reference") if is_object(reference) else reference
     if not isinstance(text, str):
         return _stub(reference, "") if stubs else None
     target = scope.resolve(text)
@@ -47,7 +48,7 @@ def _target(reference: Any, scope: Scope, *, stubs: bool) -> Any:
 
 
 def _stub(reference: Any, text: str) -> Any:
-    named = target_type(text) or (reference.get("type") if isinstance(reference, dict) else None)
+    named = target_type(text) or (reference.get("type") if is_object(reference) else None)
     return {"resourceType": named} if named else None
 
 
@@ -62,7 +63,7 @@ def type_info(build: Build) -> Code:
 def iif(build: Build) -> Code:
     """``iif(criterion, then, otherwise)``, each about the whole base."""
     holds, then = build.on_all().holds(), build.on_all(1)
-    otherwise = build.on_all(2) if len(build.args) > 2 else None  # noqa: PLR2004 : the third argument
+    otherwise = build.on_all(2) if len(build.args) > 2 else None
     yes, no = then.items(), otherwise.items() if otherwise else None
     kinds = then.types if otherwise is None or otherwise.types == then.types else ()
     many = then.many or (otherwise is not None and otherwise.many)

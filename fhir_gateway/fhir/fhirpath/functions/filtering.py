@@ -9,8 +9,8 @@ from fhir_gateway.fhir.fhirpath.build import Build, Row
 from fhir_gateway.fhir.fhirpath.code import Code, Items, Run, Test, This, Undecided, through_all, through_any
 from fhir_gateway.fhir.fhirpath.equality import key
 from fhir_gateway.fhir.fhirpath.scope import Scope
-from fhir_gateway.fhir.fhirpath.types import of_type
 from fhir_gateway.fhir.fhirpath.syntax import Member, Node
+from fhir_gateway.fhir.fhirpath.types import of_type
 
 _MOST_ROUNDS = 10_000
 

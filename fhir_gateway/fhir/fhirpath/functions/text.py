@@ -96,6 +96,11 @@ def _substring(text: str, start: int, length: int | None = None) -> str | None:
     return text[start:] if length is None else text[start : start + max(length, 0)]
 
 
+def _replace_matches(text: str, regex: str, by: str) -> str:
+    """Groups are named ``$1`` in the replacement."""
+    return pattern(regex).sub(re.sub(r"\$(\d+)", r"\\\1", by), text)
+
+
 def _to_chars(build: Build) -> Code:
     text = _text(build.base)
     return Items(lambda node, scope: list(text(node, scope) or ""), ("string",))
@@ -130,7 +135,7 @@ ROWS = {
     "lower": _made("string", str.lower, 0, 0),
     "trim": _made("string", str.strip, 0, 0),
     "replace": _made("string", str.replace, 2, 2),
-    "replaceMatches": _made("string", lambda text, regex, by: pattern(regex).sub(re.sub(r"\$(\d+)", r"\\\1", by), text), 2, 2),
+    "replaceMatches": _made("string", _replace_matches, 2, 2),
     "toChars": Row(0, 0, _to_chars),
     "join": Row(0, 1, _join),
     "split": Row(1, 1, _split),
