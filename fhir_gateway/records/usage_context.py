@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from fhir_gateway.records.coded import Concept, Known, Unmapped
+from fhir_gateway.records.coded import Coding, Concept, Known
 from fhir_gateway.records.quantity import Quantity, Range
 from fhir_gateway.records.reference import Ref
 
@@ -26,5 +26,5 @@ class UsageKind(Enum):
 class UsageContext:
     """One thing that holds where it is to be used, such as the age 65 and more."""
 
-    kind: Known[UsageKind] | Unmapped
+    kind: Known[UsageKind] | Coding
     value: Concept | Quantity | Range | Ref

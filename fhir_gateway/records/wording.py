@@ -17,3 +17,6 @@ MediaType = NewType("MediaType", str)
 
 LanguageTag = NewType("LanguageTag", str)
 """A language, such as ``pt-BR``: https://www.rfc-editor.org/rfc/rfc5646"""
+
+Xhtml = NewType("Xhtml", str)
+"""Words with their layout, as XHTML in one ``div``: https://hl7.org/fhir/R4/narrative.html"""

@@ -45,7 +45,7 @@ _READ = {
 
 def to_json(context: UsageContext) -> JsonObject:
     """Write a UsageContext."""
-    return {"code": KIND.to_any_coding(context.kind), **choice("value", context.value, _WRITE)}
+    return {"code": KIND.write_coding(context.kind), **choice("value", context.value, _WRITE)}
 
 
 def from_json(element: Element) -> UsageContext:
@@ -54,4 +54,4 @@ def from_json(element: Element) -> UsageContext:
     Raises:
         MissingElement: it has no code or no value.
     """
-    return UsageContext(kind=element.need("code", KIND.from_coding), value=element.need_choice("value", _READ))
+    return UsageContext(kind=element.need("code", KIND.read_coding), value=element.need_choice("value", _READ))

@@ -10,4 +10,19 @@ DOCUMENTS: dict[str, dict[str, list[Pair]]] = {
         "identifier": [IDENTIFIER],
         "groupIdentifier": [(IDENTIFIER[0][0], IDENTIFIER[1][0])],
     },
+    "Consent": {
+        "status": [("active", "inactive")],
+        "scope": [
+            (
+                {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/consentscope", "code": "treatment"}]},
+                {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/consentscope", "code": "research"}]},
+            )
+        ],
+        "identifier": [IDENTIFIER],
+    },
+    "DocumentReference": {
+        "status": [("current", "entered-in-error")],
+        "identifier": [IDENTIFIER],
+        "masterIdentifier": [(IDENTIFIER[0][0], IDENTIFIER[1][0])],
+    },
 }
