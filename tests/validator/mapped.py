@@ -1,0 +1,79 @@
+"""What the mappers write for generated records, and what the validator says about it.
+
+Many resources go into one collection Bundle, which costs a tenth of asking about each: a Bundle without an error holds none with one. Of a Bundle with an
+error each resource is asked about alone.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, settings
+
+from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
+from fhir_gateway.mappers.mapper import Mapper
+from tests.unit.mappers.building import records_of
+from tests.validator.judge import Judge
+from tests.validator.verdict import Found
+
+_IN_A_BUNDLE = 50
+_NOWHERE = b'"reference":"#here"'  # a generated reference to a contained resource, of which a record holds none
+_SOMEWHERE = b'"reference":"urn:uuid:1b6b8b2e-9a39-4b3a-8d5c-2f1a3f3b5a10"'
+
+
+def written(mapper: Mapper[Any], count: int, *, fresh: bool) -> list[str]:
+    """What a mapper writes for some ``count`` generated records, as texts; always the same ones, or, with ``fresh``, others each time."""
+    texts: list[str] = []
+
+    @settings(
+        max_examples=count,
+        deadline=None,
+        derandomize=not fresh,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(record=records_of(mapper.record))
+    def collect(record: Any) -> None:
+        texts.append(dumps(mapper.to_json(record)).replace(_NOWHERE, _SOMEWHERE).decode())
+
+    collect()
+    return texts
+
+
+def complaints(judge: Judge, texts: list[str]) -> dict[str, list[Found]]:
+    """The errors of the validator by the text that it finds them in."""
+    parts = [texts[start : start + _IN_A_BUNDLE] for start in range(0, len(texts), _IN_A_BUNDLE)]
+    whole = judge.judge(_bundle(part) for part in parts)
+    suspects = [text for part in parts if not whole[_bundle(part)].valid for text in part]
+    return {text: list(verdict.errors) for text, verdict in judge.judge(suspects).items() if not verdict.valid}
+
+
+def summary(found: dict[str, list[Found]]) -> Iterator[str]:
+    """Each kind of complaint with its count and one example."""
+    count: Counter[tuple[str, str]] = Counter()
+    example: dict[tuple[str, str], str] = {}
+    for text, errors in found.items():
+        for one in errors:
+            key = (_without_indexes(one.path), one.rule)
+            count[key] += 1
+            example.setdefault(key, f"{one.text[:300]}\n      {_cut(text, one.path)}")
+    for (path, rule), times in count.most_common():
+        yield f"  {times} x {path} [{rule}] {example[path, rule]}"
+
+
+def _bundle(texts: list[str]) -> str:
+    # without ids: two entries of one type and id would be one resource
+    entries = ",".join(f'{{"fullUrl":"urn:uuid:00000000-0000-4000-8000-{number:012d}","resource":{text}}}' for number, text in enumerate(texts))
+    return f'{{"resourceType":"Bundle","type":"collection","entry":[{entries}]}}'
+
+
+def _without_indexes(path: str) -> str:
+    return "".join(part.split("]")[-1] for part in path.split("["))
+
+
+def _cut(text: str, path: str) -> str:
+    resource: JsonObject = load_object(text)
+    name = path.split(".")[1].split("[")[0] if "." in path else ""
+    kept = {key: value for key, value in resource.items() if key.startswith(name)}
+    return dumps(kept).decode()[:600]
