@@ -16,11 +16,13 @@ class Environment(NamedTuple):
     Args:
         this: ``$this``.
         stubs: ``resolve()`` gives a resource of the type that a reference names where nothing resolves it, as searching needs.
+        strict: a step that a type does not have is an error; else it finds nothing.
         indexed: ``$index`` occurs somewhere in the expression.
     """
 
     this: Code
     stubs: bool
+    strict: bool
     indexed: bool
 
 

@@ -39,7 +39,7 @@ def _equal_to_constant(left: Code, literal: Any) -> Bool:
     name = left.own_name() if isinstance(left, Path) else None
     if isinstance(literal, bool):
         value = left.value()
-        return Bool(lambda node, scope: value(node, scope) is literal, lambda node, scope: value(node, scope) is (not literal))
+        return Bool(lambda node, scope: value(node, scope) is literal, lambda node, scope: (found := value(node, scope)) is not None and found is not literal)
     if name is not None:
         return Bool(lambda node, scope: node.get(name) == literal, lambda node, scope: (found := node.get(name)) is not None and found != literal)
     value = left.value()

@@ -111,12 +111,12 @@ def _about(expression: str, run: Run) -> Run:
 
 
 class _Compiler:
-    """Compiles the nodes of one expression about one type."""
+    """Compiles the nodes of one expression about one type; ``stubs`` for a path, which is strict and follows references that nothing resolves."""
 
     def __init__(self, expression: str, of: str, *, stubs: bool) -> None:
         self.expression = expression
         self.of = of
-        self.environment = Environment(This((of,) if of else ()), stubs, "$index" in expression)
+        self.environment = Environment(This((of,) if of else ()), stubs, stubs, "$index" in expression)
 
     def test(self, node: Node) -> Test:
         """Whether the result of an expression is true: one that is no boolean is where it is not empty."""
@@ -160,7 +160,7 @@ class _Compiler:
         if isinstance(base, Empty):
             return base
         found = member(base, node.name)
-        if found is None and not around.stubs:
+        if found is None and not around.strict:
             return Empty()  # some published constraints name what some of their types lack: cid-0, ras-1
         if found is None:
             raise self.wrong(f"{' or '.join(base.types)} has no element {node.name!r}", node)

@@ -30,7 +30,10 @@ def key(item: Any) -> Any:
 
 def distinct(items: Sequence[Any]) -> list[Any]:
     """The items without those that were there before."""
-    return list({key(item): item for item in reversed(items)}.values())[::-1] if len(items) > 1 else list(items)
+    kept: dict[Any, Any] = {}
+    for item in items:
+        kept.setdefault(key(item), item)
+    return list(kept.values())
 
 
 def same_plain(left: Any, right: Any) -> bool | None:

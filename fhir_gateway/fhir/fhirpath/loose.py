@@ -43,7 +43,7 @@ def children(item: Any, name: str) -> list[Any]:
     """The elements of this name in one object."""
     value = item.value if item.__class__ is Noted else item
     if not is_object(value):
-        return children(item.sibling, name) if item.__class__ is Noted and item.sibling is not None else []
+        return children(_beside(item), name) if _beside(item) else []
     known = type_of(item)
     if known and (found := model.branches(known, name)):
         return [one for branch in found for one in _property(value, branch.name, branch.type)]
@@ -52,11 +52,16 @@ def children(item: Any, name: str) -> list[Any]:
     return _by_name(value, name)
 
 
+def _beside(item: Any) -> Noted | None:
+    """What stands beside a primitive: an element with an id and extensions."""
+    return Noted(item.sibling, None, "Element") if item.__class__ is Noted and is_object(item.sibling) else None
+
+
 def all_children(item: Any) -> list[Any]:
     """All elements of one object, each with its type where that is known."""
     value = item.value if item.__class__ is Noted else item
     if not is_object(value):
-        return all_children(item.sibling) if item.__class__ is Noted and item.sibling is not None else []
+        return all_children(_beside(item)) if _beside(item) else []
     known = type_of(item)
     found: list[Any] = []
     for name in value:

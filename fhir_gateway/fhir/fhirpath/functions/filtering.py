@@ -61,7 +61,7 @@ def repeat(build: Build) -> Code:
     """``repeat(projection)``: what the projection finds from the items, from what was found, and so on."""
     items = build.base.items()
     first = build.each()
-    again = build.compile(build.args[0], build.environment._replace(this=This(first.types)))
+    again = build.compile(build.args[0], build.environment._replace(this=This(first.types), strict=False))
     if again.types != first.types:  # an item of another type may come back: look at each when it is seen
         first = build.compile(build.args[0], build.environment._replace(this=This(())))
         again = first
