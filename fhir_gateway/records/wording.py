@@ -20,3 +20,6 @@ LanguageTag = NewType("LanguageTag", str)
 
 Xhtml = NewType("Xhtml", str)
 """Words with their layout, as XHTML in one ``div``: https://hl7.org/fhir/R4/narrative.html"""
+
+LocalId = NewType("LocalId", str)
+"""A name that a part has within one resource, of letters, digits, ``-`` and ``.``"""
