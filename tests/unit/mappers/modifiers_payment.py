@@ -42,4 +42,10 @@ PAYMENT: dict[str, dict[str, list[Pair]]] = {
         "addItem": [([{**_ADDED, "locationAddress": ADDRESS[0][0]}], [{**_ADDED, "locationAddress": ADDRESS[1][0]}])],
         "payment": [({**_PAYMENT, "identifier": IDENTIFIER[0][0]}, {**_PAYMENT, "identifier": IDENTIFIER[1][0]})],
     },
+    "CoverageEligibilityRequest": {
+        "status": [("active", "entered-in-error")],
+        "identifier": [IDENTIFIER],
+        "item": [([{"quantity": LESS[0]}], [{"quantity": LESS[1]}])],
+    },
+    "CoverageEligibilityResponse": {"status": [("active", "entered-in-error")], "identifier": [IDENTIFIER]},
 }
