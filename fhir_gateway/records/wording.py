@@ -23,3 +23,6 @@ Xhtml = NewType("Xhtml", str)
 
 LocalId = NewType("LocalId", str)
 """A name that a part has within one resource, of letters, digits, ``-`` and ``.``"""
+
+Id = NewType("Id", str)
+"""The id that a system gave to something: at most 64 letters, digits, ``-`` and ``.``"""

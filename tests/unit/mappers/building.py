@@ -18,7 +18,7 @@ from fhir_gateway.records.coded import Coding, Concept, Known, Unmapped
 from fhir_gateway.records.moment import Instant, Moment, PartialDate, TimeOfDay
 from fhir_gateway.records.quantity import Age, Amount, Duration, Quantity
 from fhir_gateway.records.reference import Identifier, Ref
-from fhir_gateway.records.wording import Base64, Id, LanguageTag, MediaType, Uri, Xhtml
+from fhir_gateway.records.wording import Base64, Id, LanguageTag, LocalId, MediaType, Uri, Xhtml
 
 Strategy = st.SearchStrategy[Any]
 
@@ -71,6 +71,7 @@ LEAVES: dict[Any, Strategy] = {
     Base64: st.sampled_from(["aGVsbG8=", "Zm9v"]),
     Xhtml: st.sampled_from(['<div xmlns="http://www.w3.org/1999/xhtml">a</div>', '<div xmlns="http://www.w3.org/1999/xhtml"><p>a &amp; b</p>\n</div>']),
     Id: IDS,
+    LocalId: IDS,
     LanguageTag: st.sampled_from(["pt-BR", "hi"]),
     MediaType: st.sampled_from(["application/pdf", "application/fhir+json", "text/plain"]),
     TimeOfDay: st.just(TimeOfDay("08:30:00")),
