@@ -56,4 +56,18 @@ CLINICAL: dict[str, dict[str, list[Pair]]] = {
             ({"administration": [{"rateQuantity": LESS[0]}]}, {"administration": [{"rateQuantity": LESS[1]}]}),
         ],
     },
+    "Observation": {
+        "status": [("final", "entered-in-error"), ("final", "cancelled")],
+        "identifier": [IDENTIFIER],
+        "effectiveTiming": [({"repeat": {"boundsDuration": LESS[0]}}, {"repeat": {"boundsDuration": LESS[1]}})],
+        "valueQuantity": [LESS],
+        "valueRatio": [({"numerator": LESS[0]}, {"numerator": LESS[1]})],
+        "referenceRange": [([{"low": LESS[0]}], [{"low": LESS[1]}])],
+        "component": [([{"code": {"text": "x"}, "valueQuantity": LESS[0]}], [{"code": {"text": "x"}, "valueQuantity": LESS[1]}])],
+    },
+    "Procedure": {
+        "status": [("completed", "not-done"), ("completed", "entered-in-error")],
+        "identifier": [IDENTIFIER],
+        "performedAge": [LESS],
+    },
 }
