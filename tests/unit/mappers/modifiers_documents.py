@@ -1,6 +1,8 @@
 """The modifiers of messages, documents, consents, lists, and templates and what is made from them (see ``modifiers``)."""
 
-from tests.unit.mappers.modifier_pairs import IDENTIFIER, Pair
+from tests.unit.mappers.modifier_pairs import IDENTIFIER, LESS, Pair
+
+_TARGET = [{"code": "replaces", "targetIdentifier": IDENTIFIER[0][0]}], [{"code": "replaces", "targetIdentifier": IDENTIFIER[1][0]}]
 
 DOCUMENTS: dict[str, dict[str, list[Pair]]] = {
     "Communication": {"status": [("completed", "entered-in-error"), ("completed", "not-done")], "identifier": [IDENTIFIER]},
@@ -24,5 +26,25 @@ DOCUMENTS: dict[str, dict[str, list[Pair]]] = {
         "status": [("current", "entered-in-error")],
         "identifier": [IDENTIFIER],
         "masterIdentifier": [(IDENTIFIER[0][0], IDENTIFIER[1][0])],
+    },
+    "Composition": {"status": [("final", "entered-in-error")], "identifier": [(IDENTIFIER[0][0], IDENTIFIER[1][0])], "relatesTo": [_TARGET]},
+    "List": {
+        "status": [("current", "entered-in-error")],
+        "mode": [("working", "snapshot")],
+        "entry": [([{"item": {"display": "x"}, "deleted": True}], [{"item": {"display": "x"}}])],
+        "identifier": [IDENTIFIER],
+    },
+    "Group": {
+        "identifier": [IDENTIFIER],
+        "characteristic": [
+            (
+                [{"code": {"text": "x"}, "exclude": False, "valueQuantity": LESS[0]}],
+                [{"code": {"text": "x"}, "exclude": False, "valueQuantity": LESS[1]}],
+            ),
+            (
+                [{"code": {"text": "x"}, "exclude": True, "valueBoolean": True}],
+                [{"code": {"text": "x"}, "exclude": False, "valueBoolean": True}],
+            ),
+        ],
     },
 }
