@@ -15,10 +15,12 @@ from fhir_gateway.mappers import (
     audit_event,
     care_plan,
     care_team,
+    case_list,
     claim,
     claim_response,
     communication,
     communication_request,
+    composition,
     condition,
     consent,
     coverage,
@@ -30,6 +32,7 @@ from fhir_gateway.mappers import (
     endpoint,
     episode_of_care,
     goal,
+    group,
     healthcare_service,
     location,
     medication_request,
@@ -48,7 +51,7 @@ from fhir_gateway.mappers import (
     task,
 )
 from fhir_gateway.mappers.code_map import CodeMap
-from fhir_gateway.mappers.datatypes import address, contact_point, human_name, quantity, reference, signature, timing, usage_context
+from fhir_gateway.mappers.datatypes import address, contact_point, human_name, prose, quantity, reference, signature, timing, usage_context
 from fhir_gateway.mappers.datatypes.weekday import WEEKDAY
 from fhir_gateway.mappers.mapper import Mapper
 from fhir_gateway.mappers.overlay import overlay
@@ -59,10 +62,12 @@ _LISTED: tuple[Mapper[Any], ...] = (  # Any: each mapper has its own record
     audit_event.MAPPER,
     care_plan.MAPPER,
     care_team.MAPPER,
+    case_list.MAPPER,
     claim.MAPPER,
     claim_response.MAPPER,
     communication.MAPPER,
     communication_request.MAPPER,
+    composition.MAPPER,
     condition.MAPPER,
     consent.MAPPER,
     coverage.MAPPER,
@@ -74,6 +79,7 @@ _LISTED: tuple[Mapper[Any], ...] = (  # Any: each mapper has its own record
     endpoint.MAPPER,
     episode_of_care.MAPPER,
     goal.MAPPER,
+    group.MAPPER,
     healthcare_service.MAPPER,
     location.MAPPER,
     medication_request.MAPPER,
@@ -101,6 +107,7 @@ DATATYPE_CODES: dict[str, CodeMap[Any]] = {  # Any: each table has its own enum
     "ContactPoint.use": contact_point.USE,
     "HumanName.use": human_name.USE,
     "Identifier.use": reference.IDENTIFIER_USE,
+    "Narrative.status": prose.ORIGIN,
     "Quantity.comparator": quantity.COMPARATOR,
     "Signature.type": signature.KIND,
     "Timing.repeat.dayOfWeek": WEEKDAY,
