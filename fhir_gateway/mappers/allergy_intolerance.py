@@ -4,11 +4,11 @@ https://hl7.org/fhir/R4/allergyintolerance.html
 """
 
 from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.mappers.allowed import allowed
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.datatypes import annotation, concept, period, quantity, reference
 from fhir_gateway.mappers.element import Element, read_one
 from fhir_gateway.mappers.mapper import Mapper
-from fhir_gateway.mappers.refusal import Refusing
 from fhir_gateway.mappers.writing import as_is, choice, many, one, present, text
 from fhir_gateway.records.allergy_intolerance import (
     AllergyCategory,
@@ -122,8 +122,9 @@ def from_json(resource: JsonObject) -> AllergyIntolerance:
         NotUnderstood: a modifier that we do not know, a shape that is not FHIR, or a clinical status that is missing or too much.
     """
     here = Element.of(resource, "AllergyIntolerance")
-    with Refusing(here):
-        return AllergyIntolerance(
+    return allowed(
+        here,
+        lambda: AllergyIntolerance(
             id=here.text("id"),
             identifiers=here.many("identifier", reference.identifier_from_json),
             clinical=here.one("clinicalStatus", CLINICAL.from_required_concept),
@@ -141,7 +142,8 @@ def from_json(resource: JsonObject) -> AllergyIntolerance:
             last_occurrence=here.moment("lastOccurrence"),
             notes=here.many("note", annotation.from_json),
             reactions=here.many("reaction", _reaction_from_json),
-        )
+        ),
+    )
 
 
 def _reaction_to_json(reaction: Reaction) -> JsonObject:

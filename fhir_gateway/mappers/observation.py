@@ -9,11 +9,11 @@ from typing import Any
 
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers import observation_component as component
+from fhir_gateway.mappers.allowed import allowed
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.datatypes import annotation, concept, period, reference, timing
 from fhir_gateway.mappers.element import Element, read_one
 from fhir_gateway.mappers.mapper import Mapper
-from fhir_gateway.mappers.refusal import Refusing
 from fhir_gateway.mappers.writing import choice, many, one, present, text
 from fhir_gateway.records.moment import Instant, Moment
 from fhir_gateway.records.observation import Absent, Observation, ObservationCategory, ObservationStatus
@@ -115,8 +115,9 @@ def from_json(resource: JsonObject) -> Observation:
         NotUnderstood: a modifier that we do not know, a shape that is not FHIR, or a value beside a reason for its absence.
     """
     here = Element.of(resource, "Observation")
-    with Refusing(here):
-        return Observation(
+    return allowed(
+        here,
+        lambda: Observation(
             id=here.text("id"),
             identifiers=here.many("identifier", reference.identifier_from_json),
             based_on=here.many("basedOn", reference.from_json),
@@ -141,7 +142,8 @@ def from_json(resource: JsonObject) -> Observation:
             members=here.many("hasMember", reference.from_json),
             derived_from=here.many("derivedFrom", reference.from_json),
             components=here.many("component", component.from_json),
-        )
+        ),
+    )
 
 
 def _value_to_json(observation: Observation) -> JsonObject:

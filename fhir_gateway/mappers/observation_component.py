@@ -4,10 +4,10 @@ https://hl7.org/fhir/R4/observation-definitions.html#Observation.component
 """
 
 from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.mappers.allowed import allowed
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.datatypes import concept, period, quantity, sampled_data
 from fhir_gateway.mappers.element import Element, Read, read_one
-from fhir_gateway.mappers.refusal import Refusing
 from fhir_gateway.mappers.writing import Write, as_is, choice, many, one, present
 from fhir_gateway.records.coded import Concept
 from fhir_gateway.records.moment import Moment, TimeOfDay
@@ -150,12 +150,14 @@ def range_from_json(element: Element) -> ReferenceRange:
     Raises:
         NotUnderstood: it has neither end and no words.
     """
-    with Refusing(element):
-        return ReferenceRange(
+    return allowed(
+        element,
+        lambda: ReferenceRange(
             low=element.one("low", quantity.exact_from_json),
             high=element.one("high", quantity.exact_from_json),
             kind=element.one("type", RANGE_KIND.from_concept),
             applies_to=element.many("appliesTo", concept.from_json),
             age=element.one("age", quantity.range_from_json),
             text=element.text("text"),
-        )
+        ),
+    )
