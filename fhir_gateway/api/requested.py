@@ -64,7 +64,7 @@ def check_envelope(bundle: JsonObject, most: int) -> None:
         if len(entries) > most:  # pyright: ignore[reportUnknownArgumentType] : not checked yet
             raise TooLarge(f"the Bundle has more than {most} entries", expression="Bundle.entry")
         bundle = bundle | {"entry": [_without_resource(entry) for entry in entries]}  # pyright: ignore[reportUnknownVariableType] : as above
-    faults = check(bundle)
+    faults = [issue for issue in check(bundle) if issue.refuses]
     if faults:
         raise Unfit(faults)
 

@@ -1,0 +1,66 @@
+"""What a resource contains: each with an id of its own, used by the resource, and neither nested nor versioned.
+
+https://hl7.org/fhir/R4/references.html#contained
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.fhir.place import Place
+from fhir_gateway.fhir.plan import plan_of
+from fhir_gateway.fhir.report import Report
+from fhir_gateway.fhir.shape import is_array, is_object
+
+
+def check(node: JsonObject, place: Place | None, report: Report) -> None:
+    """Judge the contained resources of a resource."""
+    contained = node.get("contained")
+    if not is_array(contained):
+        return
+    prop = plan_of(str(node["resourceType"])).properties.get("contained")
+    if prop is None:
+        return
+    texts = [set(_local(one)) for one in contained]
+    own = set(_local({name: value for name, value in node.items() if name != "contained"}))
+    seen: set[str] = set()
+    for index, one in enumerate(contained):
+        if not is_object(one):
+            continue
+        at = Place(place, prop, index)
+        name = one.get("id")
+        _never(one, at, report)
+        if not isinstance(name, str):
+            report.refuse("required", at, "contained-id", "a contained resource must have an id", "id")
+        elif name in seen:
+            report.refuse("structure", at, "duplicate-id", "another contained resource has the same id", "id")
+        else:
+            seen.add(name)
+        used = own.union(*texts)
+        if f"#{name}" not in used and "#" not in texts[index]:
+            report.refuse("invariant", at, "dom-3", "must be referred to from the resource that contains it, or refer to that")
+
+
+def _never(one: JsonObject, place: Place, report: Report) -> None:
+    """What a contained resource must not have."""
+    meta = one.get("meta")
+    labels = set(meta) if is_object(meta) else set[str]()
+    if "contained" in one:
+        report.refuse("invariant", place, "dom-2", "a contained resource must not contain resources", "contained")
+    if labels & {"versionId", "lastUpdated"}:
+        report.refuse("invariant", place, "dom-4", "a contained resource must not have a version or a time of update", "meta")
+    if "security" in labels:
+        report.refuse("invariant", place, "dom-5", "a contained resource must not have a security label", "meta")
+
+
+def _local(value: Any) -> Iterator[str]:
+    """Every text that may point to a contained resource."""
+    waiting = [value]
+    while waiting:
+        node = waiting.pop()
+        if is_object(node):
+            waiting.extend(node.values())
+        elif is_array(node):
+            waiting.extend(node)
+        elif isinstance(node, str) and node.startswith("#"):
+            yield node
