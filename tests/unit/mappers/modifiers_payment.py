@@ -12,11 +12,17 @@ _INFORMATION_PAIR: Pair = [{**_INFORMATION, "valueQuantity": LESS[0]}], [{**_INF
 _ANSWERED: dict[str, Any] = {"itemSequence": 1, "adjudication": [{"category": {"text": "asked"}}]}
 _ADDED: dict[str, Any] = {"productOrService": {"text": "visit"}, "adjudication": [{"category": {"text": "asked"}}]}
 _PAYMENT: dict[str, Any] = {"type": {"text": "all"}, "amount": {"value": 1, "currency": "USD"}}
+_OFFER: dict[str, Any] = {"text": "x"}
+_ACTION: dict[str, Any] = {"type": {"text": "visit"}, "intent": {"text": "care"}, "status": {"text": "agreed"}}
 
 
 def _authorized(quantity: dict[str, Any]) -> list[dict[str, Any]]:
     detail = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-itemAuthorizedDetail"
     return [{"url": detail, "extension": [{"url": "quantity", "valueQuantity": quantity}]}]
+
+
+def _valued(quantity: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{"valuedItem": [{"quantity": quantity}]}]
 
 
 PAYMENT: dict[str, dict[str, list[Pair]]] = {
@@ -48,4 +54,18 @@ PAYMENT: dict[str, dict[str, list[Pair]]] = {
         "item": [([{"quantity": LESS[0]}], [{"quantity": LESS[1]}])],
     },
     "CoverageEligibilityResponse": {"status": [("active", "entered-in-error")], "identifier": [IDENTIFIER]},
+    "Contract": {
+        "status": [("executed", "entered-in-error")],
+        "identifier": [IDENTIFIER],
+        "term": [
+            ([{"offer": _OFFER, "action": [{**_ACTION, "doNotPerform": True}]}], [{"offer": _OFFER, "action": [_ACTION]}]),
+            (
+                [{"offer": _OFFER, "group": [{"offer": _OFFER, "action": [{**_ACTION, "doNotPerform": True}]}]}],
+                [{"offer": _OFFER, "group": [{"offer": _OFFER, "action": [_ACTION]}]}],
+            ),
+            ([{"offer": _OFFER, "identifier": IDENTIFIER[0][0]}], [{"offer": _OFFER, "identifier": IDENTIFIER[1][0]}]),
+            ([{"offer": {"identifier": IDENTIFIER[0]}}], [{"offer": {"identifier": IDENTIFIER[1]}}]),
+            ([{"offer": _OFFER, "asset": _valued(LESS[0])}], [{"offer": _OFFER, "asset": _valued(LESS[1])}]),
+        ],
+    },
 }
