@@ -26,3 +26,6 @@ LocalId = NewType("LocalId", str)
 
 Id = NewType("Id", str)
 """The id that a system gave to something: at most 64 letters, digits, ``-`` and ``.``"""
+
+TypeName = NewType("TypeName", str)
+"""A kind of thing by the name of its resource type, such as ``Patient``: https://hl7.org/fhir/R4/resourcelist.html"""

@@ -18,7 +18,7 @@ from fhir_gateway.records.coded import Coding, Concept, Known, Unmapped
 from fhir_gateway.records.moment import Instant, Moment, PartialDate, TimeOfDay
 from fhir_gateway.records.quantity import Age, Amount, Duration, Quantity
 from fhir_gateway.records.reference import Identifier, Ref
-from fhir_gateway.records.wording import Base64, Id, LanguageTag, LocalId, MediaType, Uri, Xhtml
+from fhir_gateway.records.wording import Base64, Id, LanguageTag, LocalId, MediaType, TypeName, Uri, Xhtml
 
 Strategy = st.SearchStrategy[Any]
 
@@ -74,6 +74,7 @@ LEAVES: dict[Any, Strategy] = {
     LocalId: IDS,
     LanguageTag: st.sampled_from(["pt-BR", "hi"]),
     MediaType: st.sampled_from(["application/pdf", "application/fhir+json", "text/plain"]),
+    TypeName: st.sampled_from(["Patient", "Group"]),
     TimeOfDay: st.just(TimeOfDay("08:30:00")),
     Coding: CODINGS,
     Amount: _in_ucum(NUMBERS, "mg", "mL"),
@@ -95,6 +96,8 @@ def _of(hint: Any, depth: int) -> Strategy:
         return _any_of(args, depth)
     if origin is tuple and not args:
         return st.just(())
+    if origin is tuple and depth >= DEEPEST and _holds_records(args[0]):
+        return st.just(())
     if origin is tuple:
         return st.lists(_of(args[0], depth), max_size=2 if depth < 2 else 1).map(tuple)
     if origin is Known:
@@ -109,15 +112,36 @@ def _of(hint: Any, depth: int) -> Strategy:
 def _any_of(hints: tuple[Any, ...], depth: int) -> Strategy:
     if NoneType in hints and depth >= DEEPEST:
         hints = tuple(hint for hint in hints if hint in LEAVES)
+    if depth >= DEEPEST:
+        hints = tuple(hint for hint in hints if not _must_hold_records(hint)) or hints
     return st.one_of(*(_of(hint, depth) for hint in hints))
+
+
+def _holds_records(hint: Any) -> bool:
+    """Whether the items of a list are records, and not values such as a coding."""
+    return any(is_dataclass(each) and each not in LEAVES for each in get_args(hint) or (hint,))
+
+
+def _must_hold_records(hint: Any) -> bool:
+    """Whether a record has a list of records that is never empty."""
+    if not is_dataclass(hint):
+        return False
+    lists = [get_type_hints(hint)[name] for name in _without_default(hint)]
+    return any(get_origin(each) is tuple and _holds_records(get_args(each)[0]) for each in lists)
 
 
 @cache
 def _dataclass(record: Any, depth: int) -> Strategy:
-    made = _filled(record, depth)
-    if _without_default(record):
-        return made
-    return made.filter(lambda value: value != record())  # a value that says nothing has no FHIR form
+    made, nothing = _filled(record, depth), _nothing(record)
+    return made if nothing is None else made.filter(lambda value: value != nothing)  # a value that says nothing has no FHIR form
+
+
+def _nothing(record: Any) -> Any | None:
+    """A record without any field; ``None`` where there is no such record."""
+    try:
+        return None if _without_default(record) else record()
+    except ValueError:
+        return None
 
 
 @st.composite

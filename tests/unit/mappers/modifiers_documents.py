@@ -47,4 +47,14 @@ DOCUMENTS: dict[str, dict[str, list[Pair]]] = {
             ),
         ],
     },
+    "RequestGroup": {
+        "status": [("active", "entered-in-error")],
+        "intent": [("order", "proposal")],
+        "identifier": [IDENTIFIER],
+        "groupIdentifier": [(IDENTIFIER[0][0], IDENTIFIER[1][0])],
+        "action": [
+            ([{"resource": {"display": "x"}, "timingDuration": LESS[0]}], [{"resource": {"display": "x"}, "timingDuration": LESS[1]}]),
+            ([{"resource": {"display": "x"}, "timingAge": LESS[0]}], [{"resource": {"display": "x"}, "timingAge": LESS[1]}]),
+        ],
+    },
 }
