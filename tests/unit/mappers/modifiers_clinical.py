@@ -1,10 +1,11 @@
 """The modifiers of orders for the patient, of what is observed and done, and of what to beware of (see ``modifiers``)."""
 
-from tests.unit.mappers.modifier_pairs import IDENTIFIER, LESS, Pair
+from tests.unit.mappers.modifier_pairs import IDENTIFIER, LESS, TELECOM, Pair
 
 _NUMBER = (IDENTIFIER[0][0], IDENTIFIER[1][0])
 _REQUEST: dict[str, list[Pair]] = {"status": [("active", "entered-in-error")], "intent": [("order", "proposal")], "identifier": [IDENTIFIER]}
 
+_QUESTION = {"linkId": "1", "type": "quantity"}
 _ALLERGY = "http://terminology.hl7.org/CodeSystem/allergyintolerance-"
 
 CLINICAL: dict[str, dict[str, list[Pair]]] = {
@@ -69,5 +70,23 @@ CLINICAL: dict[str, dict[str, list[Pair]]] = {
         "status": [("completed", "not-done"), ("completed", "entered-in-error")],
         "identifier": [IDENTIFIER],
         "performedAge": [LESS],
+    },
+    "Questionnaire": {
+        "status": [("active", "retired")],
+        "identifier": [IDENTIFIER],
+        "contact": [([{"telecom": TELECOM[0]}], [{"telecom": TELECOM[1]}])],
+        "item": [
+            ([{**_QUESTION, "enableWhen": [{"question": "2", "operator": "=", "answerBoolean": True}]}], [_QUESTION]),
+            (
+                [{**_QUESTION, "enableWhen": [{"question": "2", "operator": "=", "answerQuantity": LESS[0]}]}],
+                [{**_QUESTION, "enableWhen": [{"question": "2", "operator": "=", "answerQuantity": LESS[1]}]}],
+            ),
+            ([{**_QUESTION, "initial": [{"valueQuantity": LESS[0]}]}], [{**_QUESTION, "initial": [{"valueQuantity": LESS[1]}]}]),
+        ],
+    },
+    "QuestionnaireResponse": {
+        "status": [("completed", "entered-in-error")],
+        "identifier": [_NUMBER],
+        "item": [([{"linkId": "1", "answer": [{"valueQuantity": LESS[0]}]}], [{"linkId": "1", "answer": [{"valueQuantity": LESS[1]}]}])],
     },
 }
