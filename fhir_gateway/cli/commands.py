@@ -1,4 +1,4 @@
-"""Commands: serve, sync, partners, people, share, import, doctor, demo.
+"""Commands: serve, sync, partners, people, share, import, check, roundtrip, doctor, demo.
 
 Exit codes: 0 done; 1 done, and something needs a person; 2 wrong use; 3 a partner's fault; 4 ours, or the database is held by another process.
 """
@@ -16,6 +16,8 @@ import typer
 from pydantic import ValidationError
 
 from fhir_gateway.access.grant import Role, operator
+from fhir_gateway.cli.check import check
+from fhir_gateway.cli.roundtrip.command import roundtrip
 from fhir_gateway.errors import CallerError, DatabaseBusy, GatewayProblem, NotFound, PartnerError
 from fhir_gateway.fhir.references import parse
 from fhir_gateway.settings import Settings
@@ -31,6 +33,8 @@ partners = typer.Typer(help="The servers that we sync with.", no_args_is_help=Tr
 people = typer.Typer(help="Who may call us.", no_args_is_help=True)
 app.add_typer(partners, name="partners")
 app.add_typer(people, name="people")
+app.command()(check)
+app.command()(roundtrip)
 
 Database = Annotated[str | None, typer.Option(help="The SQLite file, or sqlite:///path; by default the setting FHIR_GATEWAY_DATABASE.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, for a program.")]
