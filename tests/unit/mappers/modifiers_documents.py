@@ -1,6 +1,6 @@
 """The modifiers of messages, documents, consents, lists, and templates and what is made from them (see ``modifiers``)."""
 
-from tests.unit.mappers.modifier_pairs import IDENTIFIER, LESS, Pair
+from tests.unit.mappers.modifier_pairs import IDENTIFIER, LESS, TELECOM, Pair
 
 _TARGET = [{"code": "replaces", "targetIdentifier": IDENTIFIER[0][0]}], [{"code": "replaces", "targetIdentifier": IDENTIFIER[1][0]}]
 
@@ -56,5 +56,28 @@ DOCUMENTS: dict[str, dict[str, list[Pair]]] = {
             ([{"resource": {"display": "x"}, "timingDuration": LESS[0]}], [{"resource": {"display": "x"}, "timingDuration": LESS[1]}]),
             ([{"resource": {"display": "x"}, "timingAge": LESS[0]}], [{"resource": {"display": "x"}, "timingAge": LESS[1]}]),
         ],
+    },
+    "PlanDefinition": {
+        "status": [("active", "retired")],
+        "identifier": [IDENTIFIER],
+        "contact": [([{"telecom": TELECOM[0]}], [{"telecom": TELECOM[1]}])],
+        "useContext": [([{"code": {"code": "x"}, "valueQuantity": LESS[0]}], [{"code": {"code": "x"}, "valueQuantity": LESS[1]}])],
+        "goal": [
+            (
+                [{"description": {"text": "x"}, "target": [{"detailQuantity": LESS[0]}]}],
+                [{"description": {"text": "x"}, "target": [{"detailQuantity": LESS[1]}]}],
+            ),
+        ],
+        "action": [
+            ([{"timingDuration": LESS[0]}], [{"timingDuration": LESS[1]}]),
+            ([{"action": [{"timingAge": LESS[0]}]}], [{"action": [{"timingAge": LESS[1]}]}]),
+        ],
+    },
+    "ActivityDefinition": {
+        "status": [("active", "retired")],
+        "doNotPerform": [(True, False), (True, None)],
+        "identifier": [IDENTIFIER],
+        "author": [([{"telecom": TELECOM[0]}], [{"telecom": TELECOM[1]}])],
+        "timingDuration": [LESS],
     },
 }
