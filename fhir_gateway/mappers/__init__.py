@@ -10,6 +10,7 @@ from typing import Any
 from fhir_gateway.errors import Invalid
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers import (
+    activity_definition,
     allergy_intolerance,
     appointment,
     audit_event,
@@ -43,6 +44,7 @@ from fhir_gateway.mappers import (
     organization,
     organization_affiliation,
     patient,
+    plan_definition,
     practitioner,
     practitioner_role,
     procedure,
@@ -61,6 +63,7 @@ from fhir_gateway.mappers.mapper import Mapper
 from fhir_gateway.mappers.overlay import overlay
 
 _LISTED: tuple[Mapper[Any], ...] = (  # Any: each mapper has its own record
+    activity_definition.MAPPER,
     allergy_intolerance.MAPPER,
     appointment.MAPPER,
     audit_event.MAPPER,
@@ -94,6 +97,7 @@ _LISTED: tuple[Mapper[Any], ...] = (  # Any: each mapper has its own record
     organization.MAPPER,
     organization_affiliation.MAPPER,
     patient.MAPPER,
+    plan_definition.MAPPER,
     practitioner.MAPPER,
     practitioner_role.MAPPER,
     procedure.MAPPER,

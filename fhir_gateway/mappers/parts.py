@@ -19,6 +19,7 @@ _ANSWER = (
 )
 
 PARTS: dict[str, tuple[str, ...]] = {
+    "ActivityDefinition.participant": ("type", "role"),
     "AllergyIntolerance.reaction": ("substance", "manifestation"),
     "Appointment.participant": ("actor", "type"),
     "AuditEvent.agent": ("who", "altId"),
@@ -150,7 +151,10 @@ PARTS: dict[str, tuple[str, ...]] = {
     "Patient.link": ("other",),
     "PlanDefinition.action": ("id", "prefix", "title"),
     "PlanDefinition.action.condition": ("kind", "expression"),
+    "PlanDefinition.action.participant": ("type", "role"),
     "PlanDefinition.action.relatedAction": ("actionId", "relationship"),
+    "PlanDefinition.goal": ("id", "description"),
+    "PlanDefinition.goal.target": ("measure",),
     "Practitioner.qualification": ("code",),
     "PractitionerRole.availableTime": ("daysOfWeek", "availableStartTime"),
     "PractitionerRole.notAvailable": ("description",),
@@ -176,6 +180,7 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 
 CHOICES: dict[str, tuple[str, ...]] = {
+    "ActivityDefinition": ("subject", "timing", "product"),
     "AllergyIntolerance": ("onset",),
     "AuditEvent.entity.detail": ("value",),
     "CarePlan.activity.detail": ("scheduled", "product"),
@@ -227,7 +232,10 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "Observation": ("effective", "value"),
     "Observation.component": ("value",),
     "Patient": ("deceased", "multipleBirth"),
+    "PlanDefinition": ("subject",),
+    "PlanDefinition.action": ("subject", "timing", "definition"),
     "PlanDefinition.action.relatedAction": ("offset",),
+    "PlanDefinition.goal.target": ("detail",),
     "Procedure": ("performed",),
     "Provenance": ("occurred",),
     "Questionnaire.item.answerOption": ("value",),
