@@ -85,8 +85,8 @@ def reasons(tally: Tally) -> Counter[str]:
 def _case(text: str, theirs: Verdict, ours: Verdict) -> Case:
     if theirs.valid == ours.valid:
         return Case(text, theirs, ours, Outcome.AGREE)
-    if (known := difference(text, theirs, ours)) is not None:
-        return Case(text, theirs, ours, Outcome.ON_PURPOSE, known.name)
+    if (known := difference(theirs, ours)) is not None:
+        return Case(text, theirs, ours, Outcome.ON_PURPOSE, known)
     return Case(text, theirs, ours, Outcome.FALSE_REJECT if theirs.valid else Outcome.FALSE_ACCEPT)
 
 

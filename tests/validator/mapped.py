@@ -31,7 +31,7 @@ def written(mapper: Mapper[Any], count: int, *, fresh: bool) -> list[str]:
         derandomize=not fresh,
         database=None,
         phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
+        suppress_health_check=[*HealthCheck],
     )
     @given(record=records_of(mapper.record))
     def collect(record: Any) -> None:

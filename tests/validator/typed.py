@@ -109,7 +109,7 @@ def _element(field: Any, extra: dict[str, Any]) -> Element:
     complex_type = hasattr(kind, "get_model_klass")
     model = kind.get_model_klass() if complex_type else None
     return Element(
-        kind=model.__name__ if complex_type else _primitive(kind),
+        kind=str(model.__name__) if model is not None else _primitive(kind),
         primitive=not complex_type,
         many=many,
         required=bool(field.is_required() or extra.get("element_required")),
