@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.unit.mappers.modifier_pairs import ADDRESS, IDENTIFIER, LESS, Pair
+from tests.unit.mappers.modifier_pairs import ADDRESS, IDENTIFIER, LESS, NAME, TELECOM, Pair
 
 _CANCELLED = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/modifierextension-infoCancelled"
 _ITEM: dict[str, Any] = {"sequence": 1, "productOrService": {"text": "visit"}}
@@ -23,6 +23,15 @@ def _authorized(quantity: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _valued(quantity: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"valuedItem": [{"quantity": quantity}]}]
+
+
+def _limit(quantity: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{"type": {"text": "x"}, "benefit": [{"type": {"text": "x"}, "limit": [{"value": quantity}]}]}]
+
+
+def _cost(quantity: dict[str, Any]) -> list[dict[str, Any]]:
+    cost = {"type": {"text": "copay"}, "value": quantity}
+    return [{"specificCost": [{"category": {"text": "x"}, "benefit": [{"type": {"text": "x"}, "cost": [cost]}]}]}]
 
 
 PAYMENT: dict[str, dict[str, list[Pair]]] = {
@@ -67,5 +76,16 @@ PAYMENT: dict[str, dict[str, list[Pair]]] = {
             ([{"offer": {"identifier": IDENTIFIER[0]}}], [{"offer": {"identifier": IDENTIFIER[1]}}]),
             ([{"offer": _OFFER, "asset": _valued(LESS[0])}], [{"offer": _OFFER, "asset": _valued(LESS[1])}]),
         ],
+    },
+    "InsurancePlan": {
+        "status": [("active", "draft")],
+        "identifier": [IDENTIFIER],
+        "contact": [
+            ([{"name": NAME[0][0]}], [{"name": NAME[1][0]}]),
+            ([{"telecom": TELECOM[0]}], [{"telecom": TELECOM[1]}]),
+            ([{"address": ADDRESS[0][0]}], [{"address": ADDRESS[1][0]}]),
+        ],
+        "coverage": [(_limit(LESS[0]), _limit(LESS[1]))],
+        "plan": [(_cost(LESS[0]), _cost(LESS[1])), ([{"identifier": IDENTIFIER[0]}], [{"identifier": IDENTIFIER[1]}])],
     },
 }
