@@ -109,7 +109,7 @@ def _first(entries: list[JsonObject]) -> JsonObject:
 
 
 def _entry(place: Place | None, index: int) -> Place:
-    return Place(place, plan_of("Bundle").properties["entry"], index)
+    return (place, plan_of("Bundle").properties["entry"], index)
 
 
 def _references(node: Any, steps: tuple[str, ...]) -> Iterator[str]:

@@ -12,9 +12,9 @@ from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.place import Place
 from fhir_gateway.fhir.plan import LANGUAGES, Property
 from fhir_gateway.fhir.report import Report
-from fhir_gateway.fhir.shape import objects
 from fhir_gateway.fhir.surroundings import Surroundings
 from fhir_gateway.fhir.ucum import is_unit
+from fhir_gateway.fhir.uris import is_absolute
 
 UCUM = "http://unitsofmeasure.org"
 
@@ -24,15 +24,15 @@ def coding(node: JsonObject, prop: Property | None, place: Place | None, report:
     if prop is not None and prop.path == "CodeableConcept.coding":
         return
     system = node.get("system")
-    if isinstance(system, str) and ":" not in system:
-        report.refuse("code-invalid", place, "coding-system", "the system of a code must be an absolute URI", "system")
+    if isinstance(system, str) and not is_absolute(system):
+        report.refuse("code-invalid", place, "coding-system", "the system of a code must be an absolute URI")
     elif not is_known(system, node.get("code")):
         report.refuse("code-invalid", place, "code-system", "the code is none of its code system")
 
 
 def concept(node: JsonObject, prop: Property | None, place: Place | None, report: Report, around: Surroundings) -> None:
     """A CodeableConcept: its codes exist, and one of them is of the value set where that is required."""
-    codings = objects(node, "coding")
+    codings: list[JsonObject] = node.get("coding") or []
     for one in codings:
         if not is_known(one.get("system"), one.get("code")):
             report.refuse("code-invalid", place, "code-system", "a code is none of its code system")
@@ -47,8 +47,12 @@ def concept(node: JsonObject, prop: Property | None, place: Place | None, report
 
 def quantity(node: JsonObject, prop: Property | None, place: Place | None, report: Report, around: Surroundings) -> None:
     """A Quantity: its unit exists."""
-    code = node.get("code")
-    if code is not None and not is_known(node.get("system"), code):
+    code, system = node.get("code"), node.get("system")
+    if code is None:
+        pass
+    elif isinstance(system, str) and not is_absolute(system):
+        report.refuse("code-invalid", place, "coding-system", "the system of a unit must be an absolute URI")
+    elif not is_known(system, code):
         report.refuse("code-invalid", place, "code-system", "the unit is none of its code system")
     if prop is not None and prop.element.type == "SimpleQuantity" and "comparator" in node:
         report.refuse("structure", place, "cardinality", "must not have a comparator here", "comparator")
@@ -61,7 +65,7 @@ def is_known(system: Any, code: Any) -> bool:
     if system == UCUM:
         return code.__class__ is str and is_unit(code)
     known = definitions.code_system(system)
-    return known is None or not known.whole or (code.__class__ is str and code in known)
+    return known is None or code in known.codes or not known.whole or (code.__class__ is str and code in known)
 
 
 def _required(codings: list[JsonObject], value_set: str, place: Place | None, report: Report) -> None:

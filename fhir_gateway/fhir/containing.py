@@ -13,21 +13,20 @@ from fhir_gateway.fhir.report import Report
 from fhir_gateway.fhir.shape import is_array, is_object
 
 
-def check(node: JsonObject, place: Place | None, report: Report) -> None:
-    """Judge the contained resources of a resource."""
+def check(node: JsonObject, place: Place | None, report: Report, met: set[str]) -> None:
+    """Judge the contained resources of a resource; ``met`` are the references to them that the walk came by."""
     contained = node.get("contained")
     if not is_array(contained):
         return
     prop = plan_of(str(node["resourceType"])).properties.get("contained")
     if prop is None:
         return
-    texts = [set(_local(one)) for one in contained]
-    own = set(_local({name: value for name, value in node.items() if name != "contained"}))
+    texts: dict[int, set[str]] = {}
     seen: set[str] = set()
     for index, one in enumerate(contained):
         if not is_object(one):
             continue
-        at = Place(place, prop, index)
+        at = (place, prop, index)
         name = one.get("id")
         _never(one, at, report)
         if not isinstance(name, str):
@@ -36,9 +35,17 @@ def check(node: JsonObject, place: Place | None, report: Report) -> None:
             report.refuse("structure", at, "duplicate-id", "another contained resource has the same id", "id")
         else:
             seen.add(name)
-        used = own.union(*texts)
-        if f"#{name}" not in used and "#" not in texts[index]:
+        if f"#{name}" not in met and not _is_used(node, index, texts):
             report.refuse("invariant", at, "dom-3", "must be referred to from the resource that contains it, or refer to that")
+
+
+def _is_used(node: JsonObject, index: int, texts: dict[int, set[str]]) -> bool:
+    """Whether a contained resource is named anywhere (a canonical may name it too), or refers to what contains it."""
+    if not texts:
+        texts.update({place: set(_local(one)) for place, one in enumerate(node["contained"])})
+        texts[-1] = set(_local({name: value for name, value in node.items() if name != "contained"}))
+    one: JsonObject = node["contained"][index]
+    return "#" in texts[index] or any(f"#{one.get('id')}" in found for found in texts.values())
 
 
 def _never(one: JsonObject, place: Place, report: Report) -> None:

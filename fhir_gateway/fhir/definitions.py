@@ -100,7 +100,7 @@ class CodeSystem(NamedTuple):
     case_sensitive: bool
 
     def __contains__(self, code: object) -> bool:
-        return (code if self.case_sensitive else str(code).lower()) in self.codes
+        return code in self.codes or (not self.case_sensitive and str(code).lower() in self.codes)
 
 
 class Extension(NamedTuple):

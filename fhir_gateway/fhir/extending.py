@@ -24,7 +24,7 @@ def check(value: Any, child: Property, holder: Plan, prop: Property | None, plac
     for index, one in enumerate(value if is_array(value) else []):
         if not is_object(one):
             continue
-        at = Place(place, child, index)
+        at = (place, child, index)
         url = one.get("url")
         has_value = any(name.startswith(("value", "_value")) for name in one)
         if has_value == ("extension" in one):

@@ -21,4 +21,5 @@ BY_TYPE: dict[str, Judge] = {
     "Identifier": telling.identifier,
     "Narrative": telling.narrative,
     "Reference": pointing.reference,
+    "SearchParameter": telling.search_parameter,
 }

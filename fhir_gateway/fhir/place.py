@@ -3,29 +3,18 @@
 https://hl7.org/fhir/R4/fhirpath.html#simple
 """
 
-from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from fhir_gateway.fhir.plan import Property
 
-
-@dataclass(slots=True)
-class Place:
-    """A place below another one.
-
-    Args:
-        parent: None for the resource that was checked.
-        index: the place in an array; -1 where the element does not repeat.
-    """
-
-    parent: "Place | None"
-    property: Property
-    index: int
+Place: TypeAlias = tuple[Any, Property, int]  # Any: a Place or None; an alias cannot name itself before Python 3.12
+"""The place around it (None for the resource that was checked), the property, and the place in its array (-1 where it does not repeat)."""
 
 
 def written(place: Place | None, root: str, *more: str) -> str:
     """The FHIRPath of a place in a resource of the type ``root``, and of what is below it."""
     steps = list(reversed(more))
     while place is not None:
-        steps.append(place.property.shown if place.index < 0 else f"{place.property.shown}[{place.index}]")
-        place = place.parent
+        place, prop, index = place
+        steps.append(prop.shown if index < 0 else f"{prop.shown}[{index}]")
     return ".".join([root, *reversed(steps)] if root else reversed(steps))

@@ -5,7 +5,7 @@ https://hl7.org/fhir/R4/json.html
 
 from collections.abc import Callable
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from fhir_gateway.fhir import definitions
@@ -51,25 +51,20 @@ class Property:
         codes: the codes that it must come from; None for any.
     """
 
-    __slots__ = ("_plan", "codes", "element", "kind", "name", "path", "rules", "shown", "takes")
-
     def __init__(self, holder: str, element: Element, kind: Kind, name: str) -> None:
         self.name = name
         self.element = element
-        self.kind = kind
+        self.kind = int(kind)  # a plain number is compared faster
         self.shown = element.choice or element.name
         self.path = f"{holder}.{element.choice}[x]" if element.choice else f"{holder}.{element.name}"
         self.codes = definitions.bare_codes(element.binding) if element.binding and element.type == "code" else None
-        self.takes = _test(element, self.codes) if kind in (Kind.LEAF, Kind.LEAVES, Kind.SIBLING) else None
+        self.takes = _test(holder, element, self.codes) if kind in (Kind.LEAF, Kind.LEAVES, Kind.SIBLING) else None
         self.rules = _rules(element.constraints, element.type)
-        self._plan: Plan | None = None
 
-    @property
+    @cached_property
     def plan(self) -> "Plan":
         """The plan of its type; of what stands beside a primitive, that of an element."""
-        if self._plan is None:
-            self._plan = plan_of("Element" if self.kind is Kind.SIBLING else self.element.type)
-        return self._plan
+        return plan_of("Element" if self.kind == Kind.SIBLING else self.element.type)
 
 
 class Choice(NamedTuple):
@@ -151,11 +146,13 @@ def _kind(element: Element) -> Kind:
     return Kind.NODES if element.many else Kind.NODE
 
 
-def _test(element: Element, codes: frozenset[str] | None) -> Callable[[Any], bool]:
+def _test(holder: str, element: Element, codes: frozenset[str] | None) -> Callable[[Any], bool]:
     if codes is not None:
         return lambda value: value.__class__ is str and value in codes
     if element.type == "code" and element.last_resort == LANGUAGES:
         return is_language
+    if element.name == "url" and holder in definitions.resource_types():
+        return PRIMITIVES["canonical"].takes  # resource.html#canonical: others name the resource by it
     return PRIMITIVES[element.type].takes
 
 

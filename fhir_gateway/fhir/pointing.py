@@ -24,17 +24,25 @@ def reference(node: JsonObject, prop: Property | None, place: Place | None, repo
     text, said = node.get("reference"), node.get("type")
     if said is not None:
         _said(said, text, targets, place, report, around)
-    if text.__class__ is not str:
+    if not isinstance(text, str):
         return
-    if text.startswith("#"):  # pyright: ignore[reportOptionalMemberAccess, reportUnknownMemberType] : a text, as was looked at
-        _contained(str(text), targets, place, report, around)
-    elif broken := broken_because(str(text)):
+    if text.startswith("#"):
+        _contained(text, targets, place, report, around)
+        return
+    named = target_type(text)
+    if named is None and (broken := broken_because(text)) is not None:
         report.refuse("value", place, "reference", broken, "reference")
-    else:
-        _elsewhere(str(text), targets, place, report, around, lenient=prop is not None and prop.element.name == _LENIENT)
+    elif around.bundle is not None and _in_bundle(text, targets, place, report, around):
+        pass
+    elif named is not None and targets and named not in targets:
+        if prop is not None and prop.element.name == _LENIENT:
+            report.warn("value", place, "reference-target", f"should point to one of: {', '.join(targets)}", "reference")
+        else:
+            _wrong(targets, place, report)
 
 
 def _contained(text: str, targets: tuple[str, ...], place: Place | None, report: Report, around: Surroundings) -> None:
+    around.local.add(text)
     if text == "#":
         if around.within is None:
             report.refuse("invariant", place, "ref-1", "points to the resource that contains it, and nothing does", "reference")
@@ -46,24 +54,16 @@ def _contained(text: str, targets: tuple[str, ...], place: Place | None, report:
         _wrong(targets, place, report)
 
 
-def _elsewhere(text: str, targets: tuple[str, ...], place: Place | None, report: Report, around: Surroundings, *, lenient: bool) -> None:
-    if around.bundle is not None:
-        found = around.bundle.resolve(text, around.full_url)
-        if found is not None:
-            if targets and found.get("resourceType") not in targets:
-                _wrong(targets, place, report)
-            return
+def _in_bundle(text: str, targets: tuple[str, ...], place: Place | None, report: Report, around: Surroundings) -> bool:
+    """Whether an entry of the Bundle is meant, which is then judged."""
+    found = around.resolve(text)
+    if found is None:
         if text.startswith("urn:"):
             report.warn("not-found", place, "bundle-reference", "points to an entry that is not in the Bundle", "reference")
-    if not targets:
-        return
-    named = target_type(text)
-    if named is None or named in targets:
-        return
-    if lenient:
-        report.warn("value", place, "reference-target", f"should point to one of: {', '.join(targets)}", "reference")
-    else:
+        return False
+    if targets and found.get("resourceType") not in targets:
         _wrong(targets, place, report)
+    return True
 
 
 def _said(said: Any, text: Any, targets: tuple[str, ...], place: Place | None, report: Report, around: Surroundings) -> None:

@@ -50,6 +50,8 @@ class Surroundings:
         self.full_url = full_url
         self.within: JsonObject | None = None
         """The contained resource that the walk is in."""
+        self.local: set[str] = set()
+        """References to what is contained that were met, other than those of a resource to itself."""
         self.ids: set[str] = set()
         """Ids of elements that were met."""
         self.entries: InBundle | None = None

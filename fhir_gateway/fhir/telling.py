@@ -1,4 +1,4 @@
-"""What narratives, identifiers, attachments and metadata must keep beside their invariants. https://hl7.org/fhir/R4/datatypes.html"""
+"""What narratives, identifiers, attachments and search parameters must keep beside their invariants. https://hl7.org/fhir/R4/datatypes.html"""
 
 from base64 import b64decode, b64encode
 from hashlib import sha1
@@ -38,6 +38,13 @@ def identifier(node: JsonObject, prop: Property | None, place: Place | None, rep
             report.refuse("code-invalid", place, "identifier-uri", "an identifier of the system of URIs must be a URI")
         elif system == NPI and not is_npi(str(value)):
             report.warn("value", place, "identifier-npi", "the check digit does not prove this NPI", "value")
+
+
+def search_parameter(node: JsonObject, prop: Property | None, place: Place | None, report: Report, around: Surroundings) -> None:
+    """A SearchParameter; a composite one has what it is made of."""
+    components = node.get("component")
+    if node.get("type") == "composite" and not (isinstance(components, list) and len(components) > 1):  # pyright: ignore[reportUnknownArgumentType] : decoded JSON
+        report.refuse("required", place, "search-component", "a composite search parameter must have two components or more", "component")
 
 
 def attachment(node: JsonObject, prop: Property | None, place: Place | None, report: Report, around: Surroundings) -> None:

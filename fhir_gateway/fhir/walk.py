@@ -37,9 +37,9 @@ class _Walk:
             return
         outer = getattr(self, "around", None)
         self.around = around
-        self.node(node, plan, place.property if place else None, place)
+        self.node(node, plan, place[1] if place else None, place)
         if "contained" in node:
-            containing.check(node, place, self.report)
+            containing.check(node, place, self.report, around.local)
         if outer is not None:
             self.around = outer
 
@@ -59,7 +59,7 @@ class _Walk:
         report = self.report
         sound = report.misshapen
         properties = plan.properties
-        if not node or (len(node) == 1 and "id" in node):
+        if not node:
             report.misshape(place, "ele-1", "must have a value or a child element")
         for name, value in node.items():
             child = properties.get(name)
@@ -72,9 +72,9 @@ class _Walk:
                     self.leaf(value, child, node, place)
             elif kind == 1:
                 if value.__class__ is dict:
-                    self.node(value, child.plan, child, Place(place, child, -1))
+                    self.node(value, child.plan, child, (place, child, -1))
                 else:
-                    report.misshape(Place(place, child, -1), "object", "must be a JSON object")
+                    report.misshape((place, child, -1), "object", "must be a JSON object")
             elif kind == 2:
                 self.nodes(value, child, place)
             elif kind != 8:
@@ -82,8 +82,10 @@ class _Walk:
         for name, sibling in plan.required:
             if name not in node and sibling not in node:
                 report.misshape(place, "required", "must be there", name, code="required")
-        for choice in plan.choices:
-            self.choice(node, choice.name, choice.names, choice.required, place)
+        for choice, names, required in plan.choices:
+            found = names.intersection(node)
+            if len(found) != 1 and (found or required):
+                self.choice(choice, found, place)
         if "id" in node and not plan.is_resource:
             self.id(node["id"], place)
         if report.misshapen == sound:
@@ -100,16 +102,16 @@ class _Walk:
                         self.broken(rule.constraint.key, rule.constraint.severity, rule.constraint.human, place)
 
     def nodes(self, value: Any, child: Property, place: Place | None) -> None:
-        if not self.is_list(value, child, place):
+        if (value.__class__ is not list or not value) and not self.is_list(value, child, place):
             return
         plan = child.plan
         for index, item in enumerate(value):
             if item.__class__ is dict:
-                self.node(item, plan, child, Place(place, child, index))
+                self.node(item, plan, child, (place, child, index))
             elif item is None:
-                self.report.misshape(Place(place, child, index), "null", "must not be null")
+                self.report.misshape((place, child, index), "null", "must not be null")
             else:
-                self.report.misshape(Place(place, child, index), "object", "must be a JSON object")
+                self.report.misshape((place, child, index), "object", "must be a JSON object")
 
     def other(self, value: Any, child: Property, node: JsonObject, plan: Plan, prop: Property | None, place: Place | None) -> None:
         """What is rarer than a leaf or an object."""
@@ -128,16 +130,16 @@ class _Walk:
 
     def is_list(self, value: Any, child: Property, place: Place | None) -> bool:
         if value.__class__ is not list:
-            self.report.misshape(Place(place, child, -1), "cardinality", "may repeat, so it must be a JSON array")
+            self.report.misshape((place, child, -1), "cardinality", "may repeat, so it must be a JSON array")
             return False
         if not value:
-            self.report.misshape(Place(place, child, -1), "empty", "must not be an empty array")
+            self.report.misshape((place, child, -1), "empty", "must not be an empty array")
             return False
         return True
 
     def leaf(self, value: Any, child: Property, node: JsonObject, place: Place | None, index: int = -1) -> None:
         """A primitive value that its test does not take: why."""
-        at = Place(place, child, index)
+        at = (place, child, index)
         if value is None:
             self.report.misshape(at, "null", "must not be null")
         elif is_array(value):
@@ -159,7 +161,7 @@ class _Walk:
                 if item is not None:
                     self.leaf(item, child, node, place, index)
                 elif not self.is_beside(node, child, index):
-                    self.report.misshape(Place(place, child, index), "null", "must not be null")
+                    self.report.misshape((place, child, index), "null", "must not be null")
 
     def is_beside(self, node: JsonObject, child: Property, index: int) -> bool:
         """https://hl7.org/fhir/R4/json.html#primitive: null only pads an array beside its sibling."""
@@ -170,24 +172,26 @@ class _Walk:
         """What stands beside a primitive: an id and extensions."""
         bare = child.name[1:]
         if not child.element.many:
-            self.beside(value, node.get(bare), child, Place(place, child, -1))
+            self.beside(value, node.get(bare), child, (place, child, -1))
         elif self.is_list(value, child, place):
             values: Any = node.get(bare)
             for index, item in enumerate(value):
                 own = values[index] if is_array(values) and index < len(values) else None
                 if item is None:
                     if own is None:
-                        self.report.misshape(Place(place, child, index), "null", "must not be null")
+                        self.report.misshape((place, child, index), "null", "must not be null")
                 else:
-                    self.beside(item, own, child, Place(place, child, index))
+                    self.beside(item, own, child, (place, child, index))
         if child.element.type == "code" and child.codes is not None and bare not in node:
-            self.report.refuse("code-invalid", Place(place, child, -1), "required-binding", f"must be a code of {child.element.binding}")
+            self.report.refuse("code-invalid", (place, child, -1), "required-binding", f"must be a code of {child.element.binding}")
 
     def beside(self, value: Any, own: Any, child: Property, place: Place) -> None:
         if value.__class__ is not dict:
             self.report.misshape(place, "object" if value is not None else "null", "must be a JSON object")
-        elif own is not None and value.keys() == {"id"}:
+        elif value.keys() == {"id"}:
             self.id(value["id"], place)
+            if own is None:
+                self.report.misshape(place, "ele-1", "must have a value or a child element")
         else:
             self.node(value, child.plan, child, place)
 
@@ -197,7 +201,7 @@ class _Walk:
             return
         around = self.around
         for index, item in enumerate(value):
-            at = Place(place, child, index)
+            at = (place, child, index)
             if item.__class__ is not dict:
                 self.report.misshape(at, "object", "must be a JSON object")
                 continue
@@ -209,7 +213,7 @@ class _Walk:
 
     def inner(self, value: Any, child: Property, node: JsonObject, place: Place | None) -> None:
         """A resource in an entry of a Bundle, or in a parameter."""
-        at = Place(place, child, -1)
+        at = (place, child, -1)
         if value.__class__ is not dict:
             self.report.misshape(at, "object", "must be a JSON object")
             return
@@ -229,12 +233,11 @@ class _Walk:
         below = (name,) if _NAME.fullmatch(name) else ()
         self.report.misshape(place, "unknown-element", f"{plan.name} has no such element in R4", *below)
 
-    def choice(self, node: JsonObject, name: str, names: frozenset[str], required: bool, place: Place | None) -> None:
-        found = node.keys() & names
+    def choice(self, name: str, found: frozenset[str], place: Place | None) -> None:
+        """A choice that was not made once."""
         if not found:
-            if required:
-                self.report.misshape(place, "required", "must be there, as one of its types", name, code="required")
-        elif len(found) > 1 and len({one.lstrip("_") for one in found}) > 1:
+            self.report.misshape(place, "required", "must be there, as one of its types", name, code="required")
+        elif len({one.lstrip("_") for one in found}) > 1:
             self.report.misshape(place, "choice", "must be given as one type only", name)
 
     def id(self, value: Any, place: Place | None) -> None:

@@ -60,7 +60,7 @@ def _systems(known: terminology.Terminology) -> dict[str, list[str]]:
     """By URL: ``[flags, codes]``; ``i`` where case does not matter, ``p`` where only a part is published."""
     made = {url: ["", _joined(codes)] for url, codes in MADE_UP.items()}
     for url, system in known.systems.items():
-        flags = ("" if system.case_sensitive else "i") + ("" if system.content == "complete" else "p")
+        flags = ("" if system.case_sensitive else "i") + ("" if system.content in ("complete", "example") else "p")
         made[url] = [flags, _joined(system.parents)]
     return made
 

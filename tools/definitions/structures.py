@@ -125,6 +125,8 @@ def _binding(element: ET.Element) -> list[str]:
         return []
     strength, url = text(binding, "strength"), text(binding, "valueSet").partition("|")[0]
     most = text(binding, _MOST_VALUES).partition("|")[0]
+    if strength == "extensible" and texts(element, "type/code") == ["code"]:
+        strength = "required"  # a code has no system of its own, so no other can be meant
     return [strength, url, most] if most else [strength, url] if strength == "required" else []
 
 
