@@ -33,6 +33,8 @@ class CodeMap(Generic[E]):
     rows: Mapping[E, str | Code]
     also_read: Mapping[str | Code, E] = field(default_factory=dict[str | Code, E])
     _read: dict[Code, E] = field(init=False, repr=False, compare=False, default_factory=dict[Code, E])
+    _alone: dict[str, E] = field(init=False, repr=False, compare=False, default_factory=dict[str, E])
+    """By code only, for elements that name no system; the code of ``system`` counts where two systems have it."""
 
     def __post_init__(self) -> None:
         missing = [member.name for member in type(next(iter(self.rows))) if member not in self.rows]
@@ -41,6 +43,8 @@ class CodeMap(Generic[E]):
         pairs = [(self._pair(code), member) for member, code in self.rows.items()]
         pairs += [(self._pair(code), member) for code, member in self.also_read.items()]
         self._read.update(pairs)
+        self._alone.update({code: member for (system, code), member in pairs if system != self.system})
+        self._alone.update({code: member for (system, code), member in pairs if system == self.system})
         if len(self._read) != len(pairs):
             raise ValueError("one code has two rows")
 
@@ -151,6 +155,6 @@ class CodeMap(Generic[E]):
 
     def _required(self, code: str, path: str) -> E:
         try:
-            return self._read[self.system, code]
+            return self._alone[code]
         except KeyError:
             raise UnmappedCode(f"{path} has a code that is not in {self.system}", expression=path) from None

@@ -146,7 +146,7 @@ MAPPER = Mapper(
     to_json,
     from_json,
     codes={
-        "HealthcareService.extension.extension.valueCodeableConcept": ACCEPTANCE,
+        "HealthcareService.extension(newpatients)": ACCEPTANCE,
         "HealthcareService.serviceProvisionCode": COST,
         "HealthcareService.referralMethod": REFERRAL_METHOD,
         "HealthcareService.availableTime.daysOfWeek": WEEKDAY,
