@@ -89,4 +89,7 @@ CLINICAL: dict[str, dict[str, list[Pair]]] = {
         "identifier": [_NUMBER],
         "item": [([{"linkId": "1", "answer": [{"valueQuantity": LESS[0]}]}], [{"linkId": "1", "answer": [{"valueQuantity": LESS[1]}]}])],
     },
+    "ClinicalImpression": {"status": [("completed", "entered-in-error")], "identifier": [IDENTIFIER]},
+    "DetectedIssue": {"status": [("final", "entered-in-error")], "identifier": [IDENTIFIER]},
+    "Flag": {"status": [("active", "inactive"), ("active", "entered-in-error")], "identifier": [IDENTIFIER]},
 }
