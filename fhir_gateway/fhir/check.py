@@ -17,6 +17,7 @@ The official validator, without a terminology server and without a way to fetch 
 
 from contextlib import suppress
 
+from fhir_gateway.fhir import definitions
 from fhir_gateway.fhir.issue import Issue
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.report import MOST_ISSUES, Enough, Report
@@ -31,7 +32,7 @@ def check(resource: JsonObject) -> list[Issue]:
     Only an issue that ``refuses`` keeps a resource out; a warning goes along with it.
     """
     named = resource.get("resourceType")
-    report = Report(named if isinstance(named, str) else "")
+    report = Report(named if isinstance(named, str) and named in definitions.resource_types() else "")
     with suppress(Enough):
         walk(resource, report)
     return report.issues

@@ -4,7 +4,7 @@
 https://hl7.org/fhir/R4/structuredefinition.html
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -184,14 +184,14 @@ def bare_codes(value_set: str) -> frozenset[str] | None:
 @cache
 def code_list(url: str) -> tuple[str, ...]:
     """The codes of a system as they are published."""
-    return tuple(_member("systems")[url][1].split("\n"))
+    return tuple(_system(url)[1].split("\n"))
 
 
 @cache
 def code_system(url: str) -> CodeSystem | None:
     """A code system by its URL; None where R4 does not publish it."""
-    packed = _member("systems").get(url)
-    if packed is None:
+    packed = _system(url)
+    if not packed:
         return None
     flags, listed = packed
     exact = "i" not in flags
@@ -272,6 +272,16 @@ def _choices(elements: dict[str, Element]) -> dict[str, tuple[str, ...]]:
         if element.choice:
             found[element.choice] = (*found.get(element.choice, ()), element.name)
     return found
+
+
+def group_of(url: str) -> str:
+    """The part of the data file that holds a code system: the large families of HL7 have parts of their own."""
+    _, _, name = url.partition("http://terminology.hl7.org/CodeSystem/")
+    return name[:2] if name.startswith(("v2-", "v3-")) else "others"
+
+
+def _system(url: str) -> Sequence[str]:
+    return _member(f"systems/{group_of(url)}").get(url, ())
 
 
 @cache

@@ -34,6 +34,10 @@ class Kind(IntEnum):
     """``resourceType``, which is judged before the rest."""
 
 
+LEAF, NODE, NODES, NAME = (int(kind) for kind in (Kind.LEAF, Kind.NODE, Kind.NODES, Kind.NAME))
+"""The common kinds as plain numbers, which are compared faster."""
+
+
 class Rule(NamedTuple):
     """An invariant, compiled."""
 
@@ -47,18 +51,18 @@ class Property:
     Args:
         path: where it is defined, such as ``HumanName.given``; a choice as ``Observation.value[x]``.
         shown: its step in a FHIRPath; a choice without its type.
-        takes: the test of a primitive value; None for what is no primitive.
+        takes: the test of a primitive value; of what is no primitive, one that takes nothing.
         codes: the codes that it must come from; None for any.
     """
 
     def __init__(self, holder: str, element: Element, kind: Kind, name: str) -> None:
         self.name = name
         self.element = element
-        self.kind = int(kind)  # a plain number is compared faster
+        self.kind = int(kind)
         self.shown = element.choice or element.name
         self.path = f"{holder}.{element.choice}[x]" if element.choice else f"{holder}.{element.name}"
         self.codes = definitions.bare_codes(element.binding) if element.binding and element.type == "code" else None
-        self.takes = _test(holder, element, self.codes) if kind in (Kind.LEAF, Kind.LEAVES, Kind.SIBLING) else None
+        self.takes = _test(holder, element, self.codes) if kind in (Kind.LEAF, Kind.LEAVES, Kind.SIBLING) else _nothing
         self.rules = _rules(element.constraints, element.type)
 
     @cached_property
@@ -144,6 +148,10 @@ def _kind(element: Element) -> Kind:
     if element.type == "Extension":
         return Kind.EXTENSIONS
     return Kind.NODES if element.many else Kind.NODE
+
+
+def _nothing(value: Any) -> bool:
+    return False
 
 
 def _test(holder: str, element: Element, codes: frozenset[str] | None) -> Callable[[Any], bool]:

@@ -9,7 +9,7 @@ from typing import Any
 from fhir_gateway.fhir import containing, definitions, extending, judged
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.place import Place
-from fhir_gateway.fhir.plan import Kind, Plan, Property, plan_of
+from fhir_gateway.fhir.plan import LEAF, NAME, NODE, NODES, Kind, Plan, Property, Rule, plan_of
 from fhir_gateway.fhir.primitives import PRIMITIVES
 from fhir_gateway.fhir.report import Report
 from fhir_gateway.fhir.shape import is_array, is_object
@@ -55,30 +55,10 @@ class _Walk:
         return None
 
     def node(self, node: JsonObject, plan: Plan, prop: Property | None, place: Place | None) -> None:
-        """An object of a type."""
+        """An object of a type: its properties, what must be there, and, where its structure is sound, what it must keep."""
         report = self.report
-        sound = report.misshapen
-        properties = plan.properties
-        if not node:
-            report.misshape(place, "ele-1", "must have a value or a child element")
-        for name, value in node.items():
-            child = properties.get(name)
-            if child is None:
-                self.unknown(name, plan, place)
-                continue
-            kind = child.kind
-            if kind == 0:
-                if not child.takes(value):  # pyright: ignore[reportOptionalCall] : a leaf has a test
-                    self.leaf(value, child, node, place)
-            elif kind == 1:
-                if value.__class__ is dict:
-                    self.node(value, child.plan, child, (place, child, -1))
-                else:
-                    report.misshape((place, child, -1), "object", "must be a JSON object")
-            elif kind == 2:
-                self.nodes(value, child, place)
-            elif kind != 8:
-                self.other(value, child, node, plan, prop, place)
+        misshapen = report.misshapen
+        self.properties(node, plan, prop, place)
         for name, sibling in plan.required:
             if name not in node and sibling not in node:
                 report.misshape(place, "required", "must be there", name, code="required")
@@ -88,18 +68,45 @@ class _Walk:
                 self.choice(choice, found, place)
         if "id" in node and not plan.is_resource:
             self.id(node["id"], place)
-        if report.misshapen == sound:
-            scope = self.around.scope
-            for rule in plan.rules:
-                if not rule.holds(node, scope):
-                    self.broken(rule.constraint.key, rule.constraint.severity, rule.constraint.human, place)
+        if report.misshapen == misshapen:
+            if plan.rules:
+                self.rules(plan.rules, node, place)
             judge = judged.BY_TYPE.get(plan.name)
             if judge is not None:
                 judge(node, prop, place, report, self.around)
             if prop is not None and prop.rules:
-                for rule in prop.rules:
-                    if not rule.holds(node, scope):
-                        self.broken(rule.constraint.key, rule.constraint.severity, rule.constraint.human, place)
+                self.rules(prop.rules, node, place)
+
+    def properties(self, node: JsonObject, plan: Plan, prop: Property | None, place: Place | None) -> None:
+        """Each property by its kind, the common ones at once."""
+        if not node:
+            self.report.misshape(place, "ele-1", "must have a value or a child element")
+        known = plan.properties
+        for name, value in node.items():
+            child = known.get(name)
+            if child is None:
+                self.unknown(name, plan, place)
+            elif child.kind == LEAF:
+                if not child.takes(value):
+                    self.leaf(value, child, place)
+            elif child.kind == NODE:
+                if value.__class__ is dict:
+                    self.node(value, child.plan, child, (place, child, -1))
+                else:
+                    self.report.misshape((place, child, -1), "object", "must be a JSON object")
+            elif child.kind == NODES:
+                self.nodes(value, child, place)
+            elif child.kind != NAME:
+                self.other(value, child, node, plan, prop, place)
+
+    def rules(self, rules: tuple[Rule, ...], node: JsonObject, place: Place | None) -> None:
+        scope = self.around.scope
+        for constraint, holds in rules:
+            if not holds(node, scope):
+                if constraint.severity == "error":
+                    self.report.refuse("invariant", place, constraint.key, constraint.human)
+                else:
+                    self.report.warn("invariant", place, constraint.key, constraint.human)
 
     def nodes(self, value: Any, child: Property, place: Place | None) -> None:
         if (value.__class__ is not list or not value) and not self.is_list(value, child, place):
@@ -137,7 +144,7 @@ class _Walk:
             return False
         return True
 
-    def leaf(self, value: Any, child: Property, node: JsonObject, place: Place | None, index: int = -1) -> None:
+    def leaf(self, value: Any, child: Property, place: Place | None, index: int = -1) -> None:
         """A primitive value that its test does not take: why."""
         at = (place, child, index)
         if value is None:
@@ -157,9 +164,9 @@ class _Walk:
             return
         takes = child.takes
         for index, item in enumerate(value):
-            if takes is not None and not takes(item):
+            if not takes(item):
                 if item is not None:
-                    self.leaf(item, child, node, place, index)
+                    self.leaf(item, child, place, index)
                 elif not self.is_beside(node, child, index):
                     self.report.misshape((place, child, index), "null", "must not be null")
 
@@ -246,9 +253,3 @@ class _Walk:
             self.report.refuse("structure", place, "duplicate-id", "another element of the resource has the same id")
         elif value.__class__ is str:
             ids.add(value)
-
-    def broken(self, key: str, severity: str, human: str, place: Place | None) -> None:
-        if severity == "error":
-            self.report.refuse("invariant", place, key, human)
-        else:
-            self.report.warn("invariant", place, key, human)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from fhir_gateway.fhir.definitions import group_of
 from tools.definitions import artifacts, terminology, ucum
 from tools.definitions.extensions import extensions
 from tools.definitions.iso import COUNTRIES, CURRENCIES, STATES
@@ -22,6 +23,8 @@ MADE_UP = {"urn:iso:std:iso:3166": COUNTRIES, "urn:iso:std:iso:4217": CURRENCIES
 """Code systems that no artifact holds."""
 ASKED_FOR = ("http://hl7.org/fhir/ValueSet/resource-types", "http://hl7.org/fhir/ValueSet/all-types")
 """Value sets that invariants and the check itself name."""
+MANY = 100
+"""A value set with more codes than these refers to its code system."""
 IN_WHOLE = {"http://hl7.org/fhir/ValueSet/currencies": "urn:iso:std:iso:4217"}
 """Value sets of a whole code system that no artifact holds."""
 
@@ -48,7 +51,7 @@ def compiled(jar: ZipFile) -> dict[str, Any]:
         **{f"types/{name}": one for name, one in concrete.items()},
         "types": shared,
         "version": {"fhir": VERSION, "artifacts": [":".join(artifacts.R4), ":".join(artifacts.UCUM)]},
-        "systems": _systems(known),
+        **{f"systems/{group}": packed for group, packed in _systems(known).items()},
         "values": _values(known, types),
         "extensions": extensions(artifacts.xml(jar, "extension/extension-definitions.xml")),
         "search": parameters(artifacts.search_parameters(jar)),
@@ -56,17 +59,19 @@ def compiled(jar: ZipFile) -> dict[str, Any]:
     }
 
 
-def _systems(known: terminology.Terminology) -> dict[str, list[str]]:
-    """By URL: ``[flags, codes]``; ``i`` where case does not matter, ``p`` where only a part is published."""
-    made = {url: ["", _joined(codes)] for url, codes in MADE_UP.items()}
+def _systems(known: terminology.Terminology) -> dict[str, dict[str, list[str]]]:
+    """By group and URL: ``[flags, codes]``; ``i`` where case does not matter, ``p`` where only a part is published."""
+    made: dict[str, dict[str, list[str]]] = {}
+    for url, codes in MADE_UP.items():
+        made.setdefault(group_of(url), {})[url] = ["", _joined(codes)]
     for url, system in known.systems.items():
         flags = ("" if system.case_sensitive else "i") + ("" if system.content in ("complete", "example") else "p")
-        made[url] = [flags, _joined(system.parents)]
+        made.setdefault(group_of(url), {})[url] = [flags, _joined(system.parents)]
     return made
 
 
 def _values(known: terminology.Terminology, types: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """The value sets of required bindings: by URL and system their codes; no codes where a value set takes the whole system."""
+    """The value sets of required bindings: by URL and system their codes; no codes where a value set takes the whole of a large system."""
     bindings = {
         row[4][1]
         for one in types.values()
@@ -81,7 +86,7 @@ def _values(known: terminology.Terminology, types: dict[str, Any]) -> dict[str, 
             sys.stderr.write(f"not expanded: {url}\n")
             continue
         made[url] = {
-            system: "" if system in known.systems and some == known.systems[system].parents.keys() else _joined(some) for system, some in codes.items()
+            system: "" if len(some) > MANY and system in known.systems and some == known.systems[system].parents.keys() else _joined(some) for system, some in codes.items()
         }
     return made
 
