@@ -259,11 +259,14 @@ def doctor(
     rebuild: Annotated[bool, typer.Option(help="Make rows and search index anew from the stored JSON.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Look for what is wrong, and say what to do about each thing."""
-    from fhir_gateway.cli.diagnosis import diagnose
+    """Look for what is wrong, and say what to do about each thing; count the codes that no table knows."""
+    from fhir_gateway.cli.diagnosis import data_quality, diagnose
 
-    findings = _run(diagnose(_settings({"database": database}), rebuild=rebuild))
-    _say({"findings": findings}, as_json, lambda: "\n".join(f"{one['what']}\n    to do: {one['do']}" for one in findings) or "all is well")
+    settings = _settings({"database": database})
+    findings = _run(diagnose(settings, rebuild=rebuild))
+    codes = _run(data_quality(settings))
+    told = [*(f"{one['what']}\n    to do: {one['do']}" for one in findings), *(f"data quality: {one['what']}" for one in codes)]
+    _say({"findings": findings, "data_quality": codes}, as_json, lambda: "\n".join(told if findings else ["all is well", *told]))
     if findings:
         raise typer.Exit(1)
 
