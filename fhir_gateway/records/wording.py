@@ -24,6 +24,9 @@ Xhtml = NewType("Xhtml", str)
 LocalId = NewType("LocalId", str)
 """A name that a part has within one resource, of letters, digits, ``-`` and ``.``"""
 
+LinkId = NewType("LinkId", str)
+"""The name of a question within its questionnaire, which its answers give too."""
+
 Id = NewType("Id", str)
 """The id that a system gave to something: at most 64 letters, digits, ``-`` and ``.``"""
 
