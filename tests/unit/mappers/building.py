@@ -18,7 +18,7 @@ from fhir_gateway.records.coded import Coding, Concept, Known, Unmapped
 from fhir_gateway.records.moment import Instant, Moment, PartialDate, TimeOfDay
 from fhir_gateway.records.quantity import Age, Amount, Duration, Quantity
 from fhir_gateway.records.reference import Identifier, Ref
-from fhir_gateway.records.wording import Base64, Id, LanguageTag, LocalId, MediaType, TypeName, Uri, Xhtml
+from fhir_gateway.records.wording import Base64, Id, LanguageTag, LinkId, LocalId, MediaType, TypeName, Uri, Xhtml
 
 Strategy = st.SearchStrategy[Any]
 
@@ -67,13 +67,14 @@ LEAVES: dict[Any, Strategy] = {
     PartialDate: st.builds(PartialDate, DATES),
     Moment: st.builds(Moment, MOMENTS),
     Instant: st.builds(Instant, INSTANTS),
-    Uri: st.sampled_from(["https://example.org/a", "urn:oid:1.2.3", "urn:uuid:1b6b8b2e-9a39-4b3a-8d5c-2f1a3f3b5a10"]),
+    Uri: st.sampled_from(["https://example.org/a", "urn:oid:2.16.840.1.113883.4.1", "urn:uuid:1b6b8b2e-9a39-4b3a-8d5c-2f1a3f3b5a10"]),
     Base64: st.sampled_from(["aGVsbG8=", "Zm9v"]),
     Xhtml: st.sampled_from(['<div xmlns="http://www.w3.org/1999/xhtml">a</div>', '<div xmlns="http://www.w3.org/1999/xhtml"><p>a &amp; b</p>\n</div>']),
     Id: IDS,
     LocalId: IDS,
     LanguageTag: st.sampled_from(["pt-BR", "hi"]),
     MediaType: st.sampled_from(["application/pdf", "application/fhir+json", "text/plain"]),
+    LinkId: st.sampled_from(["1", "2.1", "help", "três"]),
     TypeName: st.sampled_from(["Patient", "Group"]),
     TimeOfDay: st.just(TimeOfDay("08:30:00")),
     Coding: CODINGS,
