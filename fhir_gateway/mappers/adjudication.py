@@ -30,7 +30,10 @@ DECISION = CodeMap(
     },
 )
 
-# https://hl7.org/fhir/R4/valueset-adjudication.html
+# https://hl7.org/fhir/R4/valueset-adjudication.html, https://hl7.org/fhir/us/davinci-pdex/STU2/CodeSystem-PDexAdjudicationDiscriminator.html,
+# https://hl7.org/fhir/us/davinci-pdex/STU2/CodeSystem-PriorAuthorizationValueCodes.html
+_UNITS: Final = "http://hl7.org/fhir/us/davinci-pdex/CodeSystem/PDexAdjudicationDiscriminator"
+_AUTHORIZED: Final = "http://hl7.org/fhir/us/davinci-pdex/CodeSystem/PriorAuthorizationValueCodes"
 AMOUNT_KIND = CodeMap(
     system="http://terminology.hl7.org/CodeSystem/adjudication",
     rows={
@@ -42,7 +45,12 @@ AMOUNT_KIND = CodeMap(
         AmountKind.ELIGIBLE_PERCENT: "eligpercent",
         AmountKind.TAX: "tax",
         AmountKind.BENEFIT: "benefit",
+        AmountKind.ALLOWED_UNITS: (_UNITS, "allowedunits"),
+        AmountKind.CONSUMED_UNITS: (_UNITS, "consumedunits"),
+        AmountKind.DENIAL_REASON: (_UNITS, "denialreason"),
+        AmountKind.UTILIZED: (_AUTHORIZED, "utilized"),
     },
+    also_read={(_AUTHORIZED, "submitted"): AmountKind.SUBMITTED, (_AUTHORIZED, "eligible"): AmountKind.ELIGIBLE},
 )
 
 # https://hl7.org/fhir/R4/valueset-note-type.html
@@ -51,15 +59,19 @@ NOTE_KIND = CodeMap(
     rows={NoteKind.SHOWN: "display", NoteKind.PRINTED: "print", NoteKind.PRINTED_BY_OPERATOR: "printoper"},
 )
 
-_REVIEW: Final = f"{PAS}extension-reviewAction"
-_DECISION: Final = f"{PAS}extension-reviewActionCode"
+_REVIEW: Final = "extension-reviewAction"
+_DECISION: Final = "extension-reviewActionCode"
 
 
-def to_json(adjudication: Adjudication) -> JsonObject:
-    """Write ``adjudication``."""
+def to_json(adjudication: Adjudication, guide: str = PAS) -> JsonObject:
+    """Write ``adjudication``.
+
+    Args:
+        guide: where the extensions of the decision are defined.
+    """
     return present(
         {
-            "extension": _review_to_json(adjudication.review),
+            "extension": _review_to_json(adjudication.review, guide),
             "category": AMOUNT_KIND.to_concept(adjudication.kind),
             "reason": one(adjudication.reason, concept.to_json),
             "amount": one(adjudication.amount, money.to_json),
@@ -68,15 +80,18 @@ def to_json(adjudication: Adjudication) -> JsonObject:
     )
 
 
-def from_json(element: Element) -> Adjudication:
+def from_json(element: Element, guide: str = PAS) -> Adjudication:
     """Read ``adjudication``.
+
+    Args:
+        guide: where the extensions of the decision are defined.
 
     Raises:
         MissingElement: it has no category.
     """
     return Adjudication(
         kind=element.need("category", AMOUNT_KIND.from_concept),
-        review=extension.first(element, _REVIEW, _review_from_json),
+        review=extension.first(element, guide + _REVIEW, lambda said: _review_from_json(said, guide)),
         reason=element.one("reason", concept.from_json),
         amount=element.one("amount", money.from_json),
         value=element.number("value"),
@@ -115,20 +130,20 @@ def note_from_json(element: Element) -> ProcessNote | None:
     )
 
 
-def _review_to_json(review: Review | None) -> list[JsonObject]:
+def _review_to_json(review: Review | None, guide: str) -> list[JsonObject]:
     if review is None:
         return []
     return extension.nest(
-        _REVIEW,
+        guide + _REVIEW,
         extension.of("number", "String", review.number),
-        extension.of(_DECISION, "CodeableConcept", review.decision, DECISION.to_concept),
+        extension.of(guide + _DECISION, "CodeableConcept", review.decision, DECISION.to_concept),
         extension.each_of("reasonCode", "CodeableConcept", review.reasons, concept.to_json),
     )
 
 
-def _review_from_json(said: Element) -> Review | None:
+def _review_from_json(said: Element, guide: str) -> Review | None:
     review = Review(
-        decision=extension.first(said, _DECISION, extension.value("CodeableConcept", DECISION.from_concept)),
+        decision=extension.first(said, guide + _DECISION, extension.value("CodeableConcept", DECISION.from_concept)),
         number=extension.first(said, "number", lambda part: part.text("valueString")),
         reasons=extension.every(said, "reasonCode", extension.value("CodeableConcept", concept.from_json)),
     )

@@ -4,7 +4,6 @@ https://hl7.org/fhir/R4/claim-definitions.html, https://hl7.org/fhir/R4/explanat
 """
 
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.mappers import extension
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.datatypes import attachment, concept, period, quantity, reference
 from fhir_gateway.mappers.element import Element, read_one
@@ -87,9 +86,6 @@ CARE_ROLE = CodeMap(
     rows={CareRole.PRIMARY: "primary", CareRole.ASSISTING: "assist", CareRole.SUPERVISOR: "supervisor", CareRole.OTHER: "other"},
 )
 
-_WHOLE_CLAIM = f"{PAS}extension-careTeamClaimScope"
-_RECORDED = f"{PAS}extension-diagnosisRecordedDate"
-
 WRITE_TIME = {PartialDate: ("Date", str), Period: ("Period", period.to_json)}
 READ_TIME = {"Date": Element.date, "Period": read_one(period.from_json)}
 _WRITE_VALUE = {
@@ -135,7 +131,6 @@ def member_to_json(member: ClaimMember) -> JsonObject:
     """Write ``careTeam``."""
     return present(
         {
-            "extension": extension.of(_WHOLE_CLAIM, "Boolean", member.whole_claim),
             "sequence": member.sequence,
             "provider": reference.to_json(member.provider),
             "responsible": member.responsible,
@@ -154,7 +149,6 @@ def member_from_json(element: Element) -> ClaimMember:
     return ClaimMember(
         sequence=element.need_whole("sequence"),
         provider=element.need("provider", reference.from_json),
-        whole_claim=extension.first(element, _WHOLE_CLAIM, lambda said: said.flag("valueBoolean")),
         responsible=element.flag("responsible"),
         role=element.one("role", CARE_ROLE.from_concept),
         qualification=element.one("qualification", concept.from_json),
@@ -193,7 +187,6 @@ def diagnosis_to_json(diagnosis: ClaimDiagnosis) -> JsonObject:
     """Write ``diagnosis``."""
     return present(
         {
-            "extension": extension.of(_RECORDED, "Date", diagnosis.recorded, str),
             "sequence": diagnosis.sequence,
             **choice("diagnosis", diagnosis.diagnosis, WRITE_CODE_OR_REF),
             "type": many(diagnosis.types, concept.to_json),
@@ -215,7 +208,6 @@ def diagnosis_from_json(element: Element) -> ClaimDiagnosis:
         types=element.many("type", concept.from_json),
         on_admission=element.one("onAdmission", concept.from_json),
         package=element.one("packageCode", concept.from_json),
-        recorded=extension.first(element, _RECORDED, lambda said: said.date("valueDate")),
     )
 
 

@@ -13,7 +13,7 @@ from fhir_gateway.mappers.element import Element, read_one
 from fhir_gateway.mappers.mapper import Mapper
 from fhir_gateway.mappers.writing import choice, many, one, present, text
 from fhir_gateway.records.address import Address
-from fhir_gateway.records.claim import Accident, Claim, HomeHealthInformation, LevelOfService, Payee, PayeeKind
+from fhir_gateway.records.claim import Accident, Claim, HomeHealthInformation, LevelOfService, Payee, PayeeKind, RequestDiagnosis, RequestMember
 from fhir_gateway.records.reference import Ref
 
 # X12 1338; the words are ours
@@ -30,6 +30,8 @@ PAYEE_KIND = CodeMap(
 
 _LEVEL = f"{billing.PAS}extension-levelOfServiceCode"
 _HOME_HEALTH = f"{billing.PAS}extension-homeHealthCareInformation"
+_WHOLE_CLAIM = f"{billing.PAS}extension-careTeamClaimScope"
+_RECORDED = f"{billing.PAS}extension-diagnosisRecordedDate"
 _ENCOUNTER = "http://hl7.org/fhir/5.0/StructureDefinition/extension-Claim.encounter"  # an element of R5, where R4 has only those of items
 _WRITE_SITE = {Address: ("Address", address.to_json), Ref: ("Reference", reference.to_json)}
 _READ_SITE = {"Address": read_one(address.from_json), "Reference": read_one(reference.from_json)}
@@ -64,9 +66,9 @@ def to_json(claim: Claim) -> JsonObject:
             "payee": one(claim.payee, _payee_to_json),
             "referral": one(claim.referral, reference.to_json),
             "facility": one(claim.facility, reference.to_json),
-            "careTeam": many(claim.members, billing.member_to_json),
+            "careTeam": many(claim.members, _member_to_json),
             "supportingInfo": many(claim.information, billing.information_to_json),
-            "diagnosis": many(claim.diagnoses, billing.diagnosis_to_json),
+            "diagnosis": many(claim.diagnoses, _diagnosis_to_json),
             "procedure": many(claim.procedures, billing.procedure_to_json),
             "insurance": many(claim.insurances, billing.insurance_to_json),
             "accident": one(claim.accident, _accident_to_json),
@@ -108,9 +110,9 @@ def from_json(resource: JsonObject) -> Claim:
         payee=here.one("payee", _payee_from_json),
         referral=here.one("referral", reference.from_json),
         facility=here.one("facility", reference.from_json),
-        members=here.many("careTeam", billing.member_from_json),
+        members=here.many("careTeam", _member_from_json),
         information=here.many("supportingInfo", billing.information_from_json),
-        diagnoses=here.many("diagnosis", billing.diagnosis_from_json),
+        diagnoses=here.many("diagnosis", _diagnosis_from_json),
         procedures=here.many("procedure", billing.procedure_from_json),
         insurances=here.need_many("insurance", billing.insurance_from_json),
         accident=here.one("accident", _accident_from_json),
@@ -135,6 +137,40 @@ def _home_health_from_json(said: Element) -> HomeHealthInformation | None:
         start=extension.first(said, "date", lambda part: part.date("valueDate")),
     )
     return None if information == HomeHealthInformation() else information
+
+
+def _member_to_json(member: RequestMember) -> JsonObject:
+    said = extension.of(_WHOLE_CLAIM, "Boolean", member.whole_claim)
+    return present({"extension": said, **billing.member_to_json(member)})
+
+
+def _member_from_json(element: Element) -> RequestMember:
+    member = billing.member_from_json(element)
+    return RequestMember(
+        sequence=member.sequence,
+        provider=member.provider,
+        responsible=member.responsible,
+        role=member.role,
+        qualification=member.qualification,
+        whole_claim=extension.first(element, _WHOLE_CLAIM, lambda said: said.flag("valueBoolean")),
+    )
+
+
+def _diagnosis_to_json(diagnosis: RequestDiagnosis) -> JsonObject:
+    said = extension.of(_RECORDED, "Date", diagnosis.recorded, str)
+    return present({"extension": said, **billing.diagnosis_to_json(diagnosis)})
+
+
+def _diagnosis_from_json(element: Element) -> RequestDiagnosis:
+    diagnosis = billing.diagnosis_from_json(element)
+    return RequestDiagnosis(
+        sequence=diagnosis.sequence,
+        diagnosis=diagnosis.diagnosis,
+        types=diagnosis.types,
+        on_admission=diagnosis.on_admission,
+        package=diagnosis.package,
+        recorded=extension.first(element, _RECORDED, lambda said: said.date("valueDate")),
+    )
 
 
 def _payee_to_json(payee: Payee) -> JsonObject:

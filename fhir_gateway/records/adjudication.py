@@ -22,7 +22,11 @@ class Decision(Enum):
 
 
 class AmountKind(Enum):
-    """What an amount is; ``ELIGIBLE_PERCENT`` is a share of what is eligible, ``BENEFIT`` what the payer pays."""
+    """What an amount is, or what else is said.
+
+    ``ELIGIBLE_PERCENT`` is a share of what is eligible, ``BENEFIT`` what the payer pays, ``ALLOWED_UNITS`` and ``CONSUMED_UNITS`` are
+    of an authorization, ``UTILIZED`` is what of it was used in money.
+    """
 
     SUBMITTED = "submitted"
     COPAY = "copay"
@@ -32,6 +36,10 @@ class AmountKind(Enum):
     ELIGIBLE_PERCENT = "eligible in percent"
     TAX = "tax"
     BENEFIT = "benefit"
+    ALLOWED_UNITS = "allowed units"
+    CONSUMED_UNITS = "consumed units"
+    DENIAL_REASON = "reason of the denial"
+    UTILIZED = "utilized"
 
 
 class NoteKind(Enum):

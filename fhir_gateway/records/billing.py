@@ -80,11 +80,10 @@ class RelatedClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimMember:
-    """Somebody who gives the care. ``whole_claim`` says that this holds for all items, without their naming the number."""
+    """Somebody who gives the care."""
 
     sequence: int
     provider: Ref
-    whole_claim: bool | None = None
     responsible: bool | None = None
     role: Known[CareRole] | Unmapped | None = None
     qualification: Concept | None = None
@@ -103,14 +102,13 @@ class ClaimInformation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimDiagnosis:
-    """A diagnosis by its code, or the problem itself; ``recorded`` is when it was made."""
+    """A diagnosis by its code, or the problem itself."""
 
     sequence: int
     diagnosis: Concept | Ref
     types: tuple[Concept, ...] = ()
     on_admission: Concept | None = None
     package: Concept | None = None
-    recorded: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,20 @@ class HomeHealthInformation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequestMember(ClaimMember):
+    """Somebody who is to give the care. ``whole_claim`` says that this holds for all items, without their naming the number."""
+
+    whole_claim: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestDiagnosis(ClaimDiagnosis):
+    """A diagnosis, and when it was made."""
+
+    recorded: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimItem:
     """One service that is asked for, or billed.
 
@@ -141,9 +155,9 @@ class Claim:
     referral: Ref | None = None
     facility: Ref | None = None
     payee: Payee | None = None
-    members: tuple[ClaimMember, ...] = ()
+    members: tuple[RequestMember, ...] = ()
     information: tuple[ClaimInformation, ...] = ()
-    diagnoses: tuple[ClaimDiagnosis, ...] = ()
+    diagnoses: tuple[RequestDiagnosis, ...] = ()
     procedures: tuple[ClaimProcedure, ...] = ()
     accident: Accident | None = None
     items: tuple[ClaimItem, ...] = ()
