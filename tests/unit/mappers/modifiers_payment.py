@@ -34,6 +34,11 @@ def _cost(quantity: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"specificCost": [{"category": {"text": "x"}, "benefit": [{"type": {"text": "x"}, "cost": [cost]}]}]}]
 
 
+def _used(quantity: dict[str, Any]) -> list[dict[str, Any]]:
+    used = {"url": "http://hl7.org/fhir/us/davinci-pdex/StructureDefinition/PriorAuthorizationUtilization", "valueQuantity": quantity}
+    return [{"extension": [used], "category": {"text": "used"}, "amount": {"value": 1, "currency": "USD"}}]
+
+
 PAYMENT: dict[str, dict[str, list[Pair]]] = {
     "Claim": {
         "status": [("active", "entered-in-error")],
@@ -87,5 +92,15 @@ PAYMENT: dict[str, dict[str, list[Pair]]] = {
         ],
         "coverage": [(_limit(LESS[0]), _limit(LESS[1]))],
         "plan": [(_cost(LESS[0]), _cost(LESS[1])), ([{"identifier": IDENTIFIER[0]}], [{"identifier": IDENTIFIER[1]}])],
+    },
+    "ExplanationOfBenefit": {
+        "status": [("active", "entered-in-error")],
+        "identifier": [IDENTIFIER],
+        "related": [([{"reference": IDENTIFIER[0][0]}], [{"reference": IDENTIFIER[1][0]}])],
+        "supportingInfo": [_INFORMATION_PAIR],
+        "item": [([{**_ITEM, "locationAddress": ADDRESS[0][0]}], [{**_ITEM, "locationAddress": ADDRESS[1][0]}])],
+        "addItem": [([{**_ADDED, "locationAddress": ADDRESS[0][0]}], [{**_ADDED, "locationAddress": ADDRESS[1][0]}])],
+        "total": [(_used(LESS[0]), _used(LESS[1]))],
+        "payment": [({"identifier": IDENTIFIER[0][0]}, {"identifier": IDENTIFIER[1][0]})],
     },
 }
