@@ -11,7 +11,7 @@ from fhir_gateway.mappers.element import Element
 from fhir_gateway.mappers.writing import choice, many, present
 from fhir_gateway.records.answer import AnswerValue
 from fhir_gateway.records.questionnaire import AskedWhen, Comparison, Condition, Display, Group, Item, ItemKind, Option, Question, Together
-from fhir_gateway.records.wording import Uri
+from fhir_gateway.records.wording import LinkId, Uri
 
 # https://hl7.org/fhir/R4/valueset-item-type.html
 KIND = CodeMap(
@@ -79,7 +79,7 @@ def from_json(element: Element) -> Item:
             return _group_from_json(element)
         case ItemKind.DISPLAY:
             return Display(
-                link_id=element.need_text("linkId"),
+                link_id=LinkId(element.need_text("linkId")),
                 text=element.text("text"),
                 prefix=element.text("prefix"),
                 definition=element.uri("definition"),
@@ -108,7 +108,7 @@ def _asked(item: Group | Question) -> JsonObject:
 
 def _group_from_json(element: Element) -> Group:
     return Group(
-        link_id=element.need_text("linkId"),
+        link_id=LinkId(element.need_text("linkId")),
         text=element.text("text"),
         prefix=element.text("prefix"),
         definition=element.uri("definition"),
@@ -139,7 +139,7 @@ def _question_to_json(question: Question) -> JsonObject:
 
 def _question_from_json(element: Element, kind: ItemKind) -> Question:
     return Question(
-        link_id=element.need_text("linkId"),
+        link_id=LinkId(element.need_text("linkId")),
         kind=kind,
         text=element.text("text"),
         prefix=element.text("prefix"),
@@ -191,7 +191,7 @@ def _condition_from_json(element: Element) -> Condition:
     return allowed(
         element,
         lambda: Condition(
-            question=element.need_text("question"),
+            question=LinkId(element.need_text("question")),
             comparison=COMPARISON.read(element, "operator"),
             answer=element.need_choice("answer", answer.READ_COMPARED),
         ),

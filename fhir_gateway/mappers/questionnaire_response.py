@@ -12,6 +12,7 @@ from fhir_gateway.mappers.element import Element
 from fhir_gateway.mappers.mapper import Mapper
 from fhir_gateway.mappers.writing import choice, many, one, present, text
 from fhir_gateway.records.questionnaire_response import Answer, QuestionnaireResponse, ResponseItem, ResponseStatus
+from fhir_gateway.records.wording import LinkId
 
 # https://hl7.org/fhir/R4/valueset-questionnaire-answers-status.html
 STATUS = CodeMap(
@@ -88,7 +89,7 @@ def _item_from_json(element: Element) -> ResponseItem:
     return allowed(
         element,
         lambda: ResponseItem(
-            link_id=element.need_text("linkId"),
+            link_id=LinkId(element.need_text("linkId")),
             definition=element.uri("definition"),
             text=element.text("text"),
             answers=element.many("answer", _answer_from_json),

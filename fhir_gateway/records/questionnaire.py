@@ -13,7 +13,7 @@ from fhir_gateway.records.period import Period
 from fhir_gateway.records.publication import PublicationStatus
 from fhir_gateway.records.reference import Identifier
 from fhir_gateway.records.usage_context import UsageContext
-from fhir_gateway.records.wording import TypeName, Uri
+from fhir_gateway.records.wording import LinkId, TypeName, Uri
 
 
 class ItemKind(Enum):
@@ -59,7 +59,7 @@ class Together(Enum):
 class Condition:
     """What the answer to another ``question`` (its link id) has to be."""
 
-    question: str
+    question: LinkId
     comparison: Comparison
     answer: ComparedValue
 
@@ -86,7 +86,7 @@ class AskedWhen:
 class Display:
     """Words to show."""
 
-    link_id: str
+    link_id: LinkId
     text: str | None = None
     prefix: str | None = None
     definition: Uri | None = None
@@ -97,7 +97,7 @@ class Display:
 class Group:
     """Items that belong together."""
 
-    link_id: str
+    link_id: LinkId
     items: "tuple[Item, ...]"
     text: str | None = None
     prefix: str | None = None
@@ -147,7 +147,7 @@ _SIMPLE = frozenset(
 class Question:
     """Something to answer; ``options`` are a list here, or the address of one elsewhere; ``initial`` are answers from the start."""
 
-    link_id: str
+    link_id: LinkId
     kind: ItemKind
     text: str | None = None
     prefix: str | None = None
@@ -210,6 +210,8 @@ class Questionnaire:
         names = [item.link_id for item in _all(self.items)]
         if len(names) != len(set(names)):
             raise ValueError("two items have one link id")
+        if any(condition.question not in names or condition.question == item.link_id for item in _all(self.items) for condition in _conditions(item)):
+            raise ValueError("an item is asked when another item, which is there, is answered")
 
 
 def _all(items: tuple[Item, ...]) -> Iterator[Item]:
@@ -217,3 +219,7 @@ def _all(items: tuple[Item, ...]) -> Iterator[Item]:
         yield item
         if not isinstance(item, Display):
             yield from _all(item.items)
+
+
+def _conditions(item: Item) -> tuple[Condition, ...]:
+    return item.asked_when.conditions if item.asked_when else ()

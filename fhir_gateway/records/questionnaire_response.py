@@ -6,7 +6,7 @@ from enum import Enum
 from fhir_gateway.records.answer import AnswerValue
 from fhir_gateway.records.moment import Moment
 from fhir_gateway.records.reference import Identifier, Ref
-from fhir_gateway.records.wording import Uri
+from fhir_gateway.records.wording import LinkId, Uri
 
 
 class ResponseStatus(Enum):
@@ -31,7 +31,7 @@ class Answer:
 class ResponseItem:
     """A question with its answers, or a group of them; ``link_id`` is its name in the questionnaire."""
 
-    link_id: str
+    link_id: LinkId
     definition: Uri | None = None
     text: str | None = None
     answers: tuple[Answer, ...] = ()

@@ -6,6 +6,7 @@ _NUMBER = (IDENTIFIER[0][0], IDENTIFIER[1][0])
 _REQUEST: dict[str, list[Pair]] = {"status": [("active", "entered-in-error")], "intent": [("order", "proposal")], "identifier": [IDENTIFIER]}
 
 _QUESTION = {"linkId": "1", "type": "quantity"}
+_OTHER = {"linkId": "other", "type": "quantity"}
 _ALLERGY = "http://terminology.hl7.org/CodeSystem/allergyintolerance-"
 
 CLINICAL: dict[str, dict[str, list[Pair]]] = {
@@ -76,10 +77,10 @@ CLINICAL: dict[str, dict[str, list[Pair]]] = {
         "identifier": [IDENTIFIER],
         "contact": [([{"telecom": TELECOM[0]}], [{"telecom": TELECOM[1]}])],
         "item": [
-            ([{**_QUESTION, "enableWhen": [{"question": "2", "operator": "=", "answerBoolean": True}]}], [_QUESTION]),
+            ([{**_QUESTION, "enableWhen": [{"question": "other", "operator": "=", "answerBoolean": True}]}, _OTHER], [_QUESTION, _OTHER]),
             (
-                [{**_QUESTION, "enableWhen": [{"question": "2", "operator": "=", "answerQuantity": LESS[0]}]}],
-                [{**_QUESTION, "enableWhen": [{"question": "2", "operator": "=", "answerQuantity": LESS[1]}]}],
+                [{**_QUESTION, "enableWhen": [{"question": "other", "operator": "=", "answerQuantity": LESS[0]}]}, _OTHER],
+                [{**_QUESTION, "enableWhen": [{"question": "other", "operator": "=", "answerQuantity": LESS[1]}]}, _OTHER],
             ),
             ([{**_QUESTION, "initial": [{"valueQuantity": LESS[0]}]}], [{**_QUESTION, "initial": [{"valueQuantity": LESS[1]}]}]),
         ],
