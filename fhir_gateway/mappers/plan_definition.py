@@ -7,6 +7,7 @@ resource, untouched. https://hl7.org/fhir/R4/plandefinition.html
 
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers import participant_kind, publication, step, template_goal, template_step
+from fhir_gateway.mappers.allowed import allowed
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.element import Element
 from fhir_gateway.mappers.goal import CATEGORY, PRIORITY
@@ -46,15 +47,18 @@ def from_json(resource: JsonObject) -> PlanDefinition:
     Raises:
         MissingElement: there is no status, or a goal, a step or a useContext is not whole.
         UnmappedCode: a required code has no row in its table.
-        NotUnderstood: a modifier that we do not know, or a shape that is not FHIR.
+        NotUnderstood: a modifier that we do not know, two parts with one id, or a shape that is not FHIR.
     """
     here = Element.of(resource, "PlanDefinition")
-    return PlanDefinition(
-        id=here.text("id"),
-        about=publication.from_json(here),
-        kind=here.one("type", KIND.from_concept),
-        goals=here.many("goal", template_goal.from_json),
-        steps=here.many("action", template_step.from_json),
+    return allowed(
+        here,
+        lambda: PlanDefinition(
+            id=here.text("id"),
+            about=publication.from_json(here),
+            kind=here.one("type", KIND.from_concept),
+            goals=here.many("goal", template_goal.from_json),
+            steps=here.many("action", template_step.from_json),
+        ),
     )
 
 

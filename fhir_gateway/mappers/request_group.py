@@ -6,6 +6,7 @@ What documents an action stays in the resource, outside of the view. https://hl7
 from fhir_gateway.errors import NotUnderstood
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers import step
+from fhir_gateway.mappers.allowed import allowed
 from fhir_gateway.mappers.datatypes import annotation, concept, reference
 from fhir_gateway.mappers.datatypes.request import INTENT, STATUS
 from fhir_gateway.mappers.datatypes.urgency import URGENCY
@@ -50,29 +51,32 @@ def from_json(resource: JsonObject) -> RequestGroup:
     Raises:
         MissingElement: there is no status or intent, or a part of an action is not whole.
         UnmappedCode: a required code has no row in its table.
-        NotUnderstood: a modifier that we do not know, an action without exactly one of resource and action, or a shape that is not FHIR.
+        NotUnderstood: a modifier that we do not know, an action without exactly one of resource and action, two parts with one id, or a shape that is not FHIR.
     """
     here = Element.of(resource, "RequestGroup")
-    return RequestGroup(
-        id=here.text("id"),
-        identifiers=here.many("identifier", reference.identifier_from_json),
-        protocols=here.uris("instantiatesCanonical"),
-        outside_protocols=here.uris("instantiatesUri"),
-        based_on=here.many("basedOn", reference.from_json),
-        replaces=here.many("replaces", reference.from_json),
-        group=here.one("groupIdentifier", reference.identifier_from_json),
-        status=STATUS.read(here, "status"),
-        intent=INTENT.read(here, "intent"),
-        urgency=URGENCY.read_or_none(here, "priority"),
-        code=here.one("code", concept.from_json),
-        subject=here.one("subject", reference.from_json),
-        encounter=here.one("encounter", reference.from_json),
-        authored=here.moment("authoredOn"),
-        author=here.one("author", reference.from_json),
-        reason_codes=here.many("reasonCode", concept.from_json),
-        reasons=here.many("reasonReference", reference.from_json),
-        notes=here.many("note", annotation.from_json),
-        steps=here.many("action", _step_from_json),
+    return allowed(
+        here,
+        lambda: RequestGroup(
+            id=here.text("id"),
+            identifiers=here.many("identifier", reference.identifier_from_json),
+            protocols=here.uris("instantiatesCanonical"),
+            outside_protocols=here.uris("instantiatesUri"),
+            based_on=here.many("basedOn", reference.from_json),
+            replaces=here.many("replaces", reference.from_json),
+            group=here.one("groupIdentifier", reference.identifier_from_json),
+            status=STATUS.read(here, "status"),
+            intent=INTENT.read(here, "intent"),
+            urgency=URGENCY.read_or_none(here, "priority"),
+            code=here.one("code", concept.from_json),
+            subject=here.one("subject", reference.from_json),
+            encounter=here.one("encounter", reference.from_json),
+            authored=here.moment("authoredOn"),
+            author=here.one("author", reference.from_json),
+            reason_codes=here.many("reasonCode", concept.from_json),
+            reasons=here.many("reasonReference", reference.from_json),
+            notes=here.many("note", annotation.from_json),
+            steps=here.many("action", _step_from_json),
+        ),
     )
 
 

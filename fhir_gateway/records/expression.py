@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from fhir_gateway.records.wording import LocalId, MediaType, Uri
+from fhir_gateway.records.wording import LocalId, RuleLanguage, Uri
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expression:
     """The rule itself as ``text`` in its ``language`` (such as ``text/cql``), or where it is; ``description`` is for people."""
 
-    language: MediaType
+    language: RuleLanguage
     description: str | None = None
     name: LocalId | None = None
     text: str | None = None

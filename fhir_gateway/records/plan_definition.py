@@ -1,5 +1,6 @@
 """A template of a plan: goals and steps for patients who have something in common, such as an infusion at home."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -9,7 +10,7 @@ from fhir_gateway.records.participant_kind import StepParticipant
 from fhir_gateway.records.publication import Publication
 from fhir_gateway.records.quantity import Duration, Quantity, Range
 from fhir_gateway.records.reference import Ref
-from fhir_gateway.records.step import StepChoice, StepCondition, StepLink, StepType, When
+from fhir_gateway.records.step import StepChoice, StepCondition, StepLink, StepType, When, all_differ
 from fhir_gateway.records.urgency import Urgency
 from fhir_gateway.records.wording import LocalId, Uri
 
@@ -87,3 +88,12 @@ class PlanDefinition:
     kind: Known[TemplateKind] | Unmapped | None = None
     goals: tuple[TemplateGoal, ...] = ()
     steps: tuple[TemplateStep, ...] = ()
+
+    def __post_init__(self) -> None:
+        all_differ([*(goal.id for goal in self.goals), *_ids(self.steps)])
+
+
+def _ids(steps: tuple[TemplateStep, ...]) -> Iterator[str | None]:
+    for step in steps:
+        yield step.id
+        yield from _ids(step.steps)

@@ -1,5 +1,6 @@
 """What a template became for one patient: requests that belong together, in steps, with what is still to be chosen."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fhir_gateway.records.coded import Concept, Known, Unmapped
@@ -7,7 +8,7 @@ from fhir_gateway.records.moment import Moment
 from fhir_gateway.records.note import Note
 from fhir_gateway.records.reference import Identifier, Ref
 from fhir_gateway.records.request import RequestIntent, RequestStatus
-from fhir_gateway.records.step import StepChoice, StepCondition, StepLink, StepType, When
+from fhir_gateway.records.step import StepChoice, StepCondition, StepLink, StepType, When, all_differ
 from fhir_gateway.records.urgency import Urgency
 from fhir_gateway.records.wording import Uri
 
@@ -62,3 +63,13 @@ class RequestGroup:
     reasons: tuple[Ref, ...] = ()
     notes: tuple[Note, ...] = ()
     steps: tuple[RequestStep, ...] = ()
+
+    def __post_init__(self) -> None:
+        all_differ(_ids(self.steps))
+
+
+def _ids(steps: tuple[RequestStep, ...]) -> Iterator[str | None]:
+    for step in steps:
+        yield step.id
+        if not isinstance(step.does, Ref):
+            yield from _ids(step.does)

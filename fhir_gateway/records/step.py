@@ -1,5 +1,6 @@
 """What the steps of a template and of what is made from it share: when, on what condition, after what, and which of them to take."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
@@ -113,6 +114,17 @@ class AtAge:
     """When the patient is so old."""
 
     age: Age
+
+
+def all_differ(ids: Iterable[str | None]) -> None:
+    """Check that no id stands twice; ``None`` is no id.
+
+    Raises:
+        ValueError: one does, so that nobody knows which step is meant.
+    """
+    given = [each for each in ids if each is not None]
+    if len(given) != len(set(given)):
+        raise ValueError("two parts have one id")
 
 
 When: TypeAlias = Moment | AtAge | Period | Duration | Range | Timing

@@ -21,6 +21,9 @@ LanguageTag = NewType("LanguageTag", str)
 Xhtml = NewType("Xhtml", str)
 """Words with their layout, as XHTML in one ``div``: https://hl7.org/fhir/R4/narrative.html"""
 
+RuleLanguage = NewType("RuleLanguage", str)
+"""The language of a rule, such as ``text/cql``: https://hl7.org/fhir/R4/valueset-expression-language.html"""
+
 LocalId = NewType("LocalId", str)
 """A name that a part has within one resource, of letters, digits, ``-`` and ``.``"""
 

@@ -3,13 +3,12 @@
 https://hl7.org/fhir/R4/metadatatypes.html#Expression
 """
 
-from fhir_gateway.errors import MissingElement
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers.allowed import allowed
 from fhir_gateway.mappers.element import Element
 from fhir_gateway.mappers.writing import present
 from fhir_gateway.records.expression import Expression
-from fhir_gateway.records.wording import LocalId
+from fhir_gateway.records.wording import LocalId, RuleLanguage
 
 
 def to_json(expression: Expression) -> JsonObject:
@@ -32,15 +31,13 @@ def from_json(element: Element) -> Expression:
         MissingElement: it has no language.
         NotUnderstood: it has neither expression nor reference (exp-1).
     """
-    language, name = element.media_type("language"), element.text("name")
-    if language is None:
-        raise MissingElement(f"{element.at('language')} is required", expression=element.at("language"))
+    name = element.text("name")
     return allowed(
         element,
         lambda: Expression(
             description=element.text("description"),
             name=LocalId(name) if name else None,
-            language=language,
+            language=RuleLanguage(element.need_text("language")),
             text=element.text("expression"),
             reference=element.uri("reference"),
         ),

@@ -14,11 +14,12 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from hypothesis import reject
 from hypothesis import strategies as st
 
+from fhir_gateway.records.attachment import Attachment
 from fhir_gateway.records.coded import Coding, Concept, Known, Unmapped
 from fhir_gateway.records.moment import Instant, Moment, PartialDate, TimeOfDay
 from fhir_gateway.records.quantity import Age, Amount, Duration, Quantity
 from fhir_gateway.records.reference import Identifier, Ref
-from fhir_gateway.records.wording import Base64, Id, LanguageTag, LinkId, LocalId, MediaType, TypeName, Uri, Xhtml
+from fhir_gateway.records.wording import Base64, Id, LanguageTag, LinkId, LocalId, MediaType, RuleLanguage, TypeName, Uri, Xhtml
 
 Strategy = st.SearchStrategy[Any]
 
@@ -58,6 +59,26 @@ def _in_ucum(numbers: Strategy, *codes: str) -> Strategy:
     return st.builds(Quantity, numbers.map(Decimal), st.none() | TEXT, st.just("http://unitsofmeasure.org"), st.sampled_from(codes))
 
 
+@st.composite
+def _attachments(draw: st.DrawFn) -> Attachment:
+    """Where a file is, or the file itself with its true size and hash."""
+    data = draw(st.none() | st.sampled_from(["aGVsbG8=", "Zm9v"]))
+    size, hash_ = {None: (48213, "qvTGHdzF6KLavt4PO0gs2a6pQ00="), "aGVsbG8=": (5, "qvTGHdzF6KLavt4PO0gs2a6pQ00="), "Zm9v": (3, "C+7Hteo/D9vJXQ3UfzxbwnXaijM=")}[
+        data
+    ]
+    types = st.sampled_from(["application/pdf", "text/plain; charset=utf-8"]).map(MediaType)
+    return Attachment(
+        media_type=draw(types if data else st.none() | types),
+        language=draw(st.none() | st.just(LanguageTag("pt-BR"))),
+        data=None if data is None else Base64(data),
+        url=draw(st.none() | st.just(Uri("https://example.org/files/1"))),
+        size=draw(st.sampled_from([None, size])),
+        hash=draw(st.sampled_from([None, Base64(hash_)])),
+        title=draw(TEXT),
+        created=draw(st.none() | st.builds(Moment, MOMENTS)),
+    )
+
+
 LEAVES: dict[Any, Strategy] = {
     str: TEXT,
     bool: st.booleans(),
@@ -73,9 +94,11 @@ LEAVES: dict[Any, Strategy] = {
     Id: IDS,
     LocalId: IDS,
     LanguageTag: st.sampled_from(["pt-BR", "hi"]),
+    RuleLanguage: st.sampled_from(["text/cql", "text/fhirpath", "application/x-fhir-query"]),
     MediaType: st.sampled_from(["application/pdf", "application/fhir+json", "text/plain"]),
     LinkId: st.sampled_from(["1", "2.1", "help", "três"]),
     TypeName: st.sampled_from(["Patient", "Group"]),
+    Attachment: _attachments(),
     TimeOfDay: st.just(TimeOfDay("08:30:00")),
     Coding: CODINGS,
     Amount: _in_ucum(NUMBERS, "mg", "mL"),
