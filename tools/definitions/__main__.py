@@ -4,13 +4,14 @@ The same artifacts give the same bytes. Neither Java nor a network is needed, sa
 """
 
 import argparse
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from fhir_gateway.fhir.definitions import group_of
-from tools.definitions import artifacts, terminology, ucum
+from fhir_gateway.fhir.definitions import DATA, group_of
+from tools.definitions import artifacts, terminology, typed, ucum
 from tools.definitions.extensions import extensions
 from tools.definitions.iso import COUNTRIES, CURRENCIES, STATES
 from tools.definitions.packing import pack
@@ -30,14 +31,22 @@ IN_WHOLE = {"http://hl7.org/fhir/ValueSet/currencies": "urn:iso:std:iso:4217"}
 
 
 def main() -> None:
-    """Write the data file; say what is in it."""
+    """Write the data file and the TypedDicts; say how large the one is."""
     argparse.ArgumentParser(prog="python -m tools.definitions", description=__doc__).parse_args()
+    write_data(PACKAGE / DATA)
+    typed.write(PACKAGE / "typed")
+    for command in (["check", "--fix", "--select", "I,UP037"], ["format"]):
+        subprocess.run(["ruff", *command, "-q", PACKAGE / "typed"], check=True)
+    sys.stdout.write(f"{DATA}: {(PACKAGE / DATA).stat().st_size} bytes\n")
+
+
+def write_data(path: Path) -> None:
+    """Compile everything into one file."""
     with artifacts.opened(artifacts.R4) as jar:
         members = compiled(jar)
     with artifacts.opened(artifacts.UCUM) as jar:
         members["ucum"] = ucum.units(artifacts.xml(jar, "ucum-essence.xml"))
-    pack(PACKAGE / "r4.zip", members)
-    sys.stdout.write(f"{len(members)} members, {(PACKAGE / 'r4.zip').stat().st_size} bytes\n")
+    pack(path, members)
 
 
 def compiled(jar: ZipFile) -> dict[str, Any]:
@@ -86,7 +95,8 @@ def _values(known: terminology.Terminology, types: dict[str, Any]) -> dict[str, 
             sys.stderr.write(f"not expanded: {url}\n")
             continue
         made[url] = {
-            system: "" if len(some) > MANY and system in known.systems and some == known.systems[system].parents.keys() else _joined(some) for system, some in codes.items()
+            system: "" if len(some) > MANY and system in known.systems and some == known.systems[system].parents.keys() else _joined(some)
+            for system, some in codes.items()
         }
     return made
 
