@@ -103,4 +103,5 @@ PAYMENT: dict[str, dict[str, list[Pair]]] = {
         "total": [(_used(LESS[0]), _used(LESS[1]))],
         "payment": [({"identifier": IDENTIFIER[0][0]}, {"identifier": IDENTIFIER[1][0]})],
     },
+    "Invoice": {"status": [("issued", "entered-in-error")], "identifier": [IDENTIFIER]},
 }
