@@ -9,22 +9,12 @@ from typing import Any
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.datatypes import concept, contact_detail, period, reference, usage_context
+from fhir_gateway.mappers.datatypes.publication import STATUS
 from fhir_gateway.mappers.element import Element, read_one
 from fhir_gateway.mappers.writing import choice, many, one, present, text
 from fhir_gateway.records.coded import Concept
-from fhir_gateway.records.publication import Publication, PublicationStatus, PublicationTopic
+from fhir_gateway.records.publication import Publication, PublicationTopic
 from fhir_gateway.records.reference import Ref
-
-# https://hl7.org/fhir/R4/valueset-publication-status.html
-STATUS = CodeMap(
-    system="http://hl7.org/fhir/publication-status",
-    rows={
-        PublicationStatus.DRAFT: "draft",
-        PublicationStatus.ACTIVE: "active",
-        PublicationStatus.RETIRED: "retired",
-        PublicationStatus.UNKNOWN: "unknown",
-    },
-)
 
 # https://hl7.org/fhir/R4/valueset-definition-topic.html
 TOPIC = CodeMap(
