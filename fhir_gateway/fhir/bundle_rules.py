@@ -14,6 +14,7 @@ from fhir_gateway.fhir.plan import Property, plan_of
 from fhir_gateway.fhir.report import Report
 from fhir_gateway.fhir.shape import is_array, is_object, objects
 from fhir_gateway.fhir.surroundings import InBundle, Surroundings
+from fhir_gateway.fhir.uris import is_absolute
 
 _NO_URL_NEEDED = frozenset({"batch", "batch-response", "transaction", "transaction-response"})
 _REST = re.compile(r"https?://.*/([A-Z][A-Za-z]+)/[A-Za-z0-9\-.]{1,64}(/_history/[A-Za-z0-9\-.]{1,64})?")
@@ -30,7 +31,7 @@ def entry(node: JsonObject, prop: Property | None, place: Place | None, report: 
             report.refuse("required", place, "bundle-full-url", "must have a fullUrl, as its resource refers to others", "fullUrl")
         return
     text = str(url)
-    if ":" not in text:
+    if not is_absolute(text):
         report.refuse("value", place, "bundle-full-url", "must be an absolute URL", "fullUrl")
     elif is_object(resource) and (match := _REST.fullmatch(text)) and match[1] in definitions.resource_types():
         name = resource.get("id")
@@ -49,12 +50,15 @@ def bundle(node: JsonObject, prop: Property | None, place: Place | None, report:
         case "message" if entries:
             _message(node, entries, place, report)
         case "searchset":
-            _searchset(entries, place, report)
+            _searchset(node, entries, place, report)
         case _:
             pass
 
 
-def _searchset(entries: list[JsonObject], place: Place | None, report: Report) -> None:
+def _searchset(node: JsonObject, entries: list[JsonObject], place: Place | None, report: Report) -> None:
+    relations = [one.get("relation") for one in objects(node, "link")]
+    if len(relations) != len(set(map(str, relations))):
+        report.refuse("invariant", place, "bundle-link", "must have one link of each relation", "link")
     for index, one in enumerate(entries):
         resource, search = one.get("resource"), one.get("search")
         if is_object(resource) and is_object(search) and search.get("mode") == "outcome" and resource.get("resourceType") != "OperationOutcome":

@@ -26,7 +26,7 @@ def coding(node: JsonObject, prop: Property | None, place: Place | None, report:
     system = node.get("system")
     if isinstance(system, str) and not is_absolute(system):
         report.refuse("code-invalid", place, "coding-system", "the system of a code must be an absolute URI")
-    elif not is_known(system, node.get("code")):
+    elif "code" in node and not is_known(system, node["code"]):
         report.refuse("code-invalid", place, "code-system", "the code is none of its code system")
 
 
@@ -63,7 +63,7 @@ def is_known(system: Any, code: Any) -> bool:
     if system.__class__ is not str:
         return True
     if system == UCUM:
-        return code.__class__ is str and is_unit(code)
+        return code is None or (code.__class__ is str and is_unit(code))
     known = definitions.code_system(system)
     return known is None or code in known.codes or not known.whole or (code.__class__ is str and code in known)
 
@@ -75,4 +75,4 @@ def _required(codings: list[JsonObject], value_set: str, place: Place | None, re
 
 
 def _is_language(one: JsonObject) -> bool:
-    return one.get("system") in (None, LANGUAGE_SYSTEM) and is_language(one.get("code"))
+    return one.get("system") in (None, LANGUAGE_SYSTEM) and ("code" not in one or is_language(one["code"]))

@@ -68,7 +68,7 @@ def _parts(one: JsonObject, known: Extension, place: Place, report: Report) -> N
     counts = dict.fromkeys(known.parts, 0)
     for part in objects(one, "extension"):
         url = part.get("url")
-        if url in counts:
+        if isinstance(url, str) and url in counts:
             counts[url] += 1
             types = known.parts[url][0]
             if types and any(name.startswith("value") for name in part) and not _is_of_type(part, types):
@@ -94,7 +94,7 @@ def _is_at_home(known: Extension, holder: Plan, prop: Property | None, place: Pl
         kind, _, expression = context.partition(":")
         match kind:
             case "element":
-                if expression in here:
+                if expression in here or expression == "Element":  # a resource counts as one too
                     return True
             case "extension":
                 if holder.name == "Extension":

@@ -59,6 +59,7 @@ class _Reader:
         self.open: list[str] = []
         self.elements = 0
         self.shows = False
+        self.marked = False
         self.anchors: set[str] = set()
         self.links: set[str] = set()
 
@@ -109,7 +110,13 @@ class _Reader:
         if text.strip(_BLANK):
             if self.open[-1] in WITHOUT_TEXT:
                 raise _Broken(PLACE)
-            self.shows = True
+            self.shows = self.shows or not self.marked  # what is marked as CDATA is not seen by everybody
+
+    def cdata(self) -> None:
+        self.marked = True
+
+    def cdata_end(self) -> None:
+        self.marked = False
 
     def doctype(self, *said: object) -> None:
         raise _Broken(XML)
@@ -125,6 +132,8 @@ def judge(div: str) -> Judged:
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
+    parser.StartCdataSectionHandler = reader.cdata
+    parser.EndCdataSectionHandler = reader.cdata_end
     parser.StartDoctypeDeclHandler = reader.doctype
     try:
         parser.Parse(div.strip(_BLANK), True)

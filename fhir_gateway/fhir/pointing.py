@@ -15,6 +15,8 @@ from fhir_gateway.fhir.surroundings import Surroundings
 
 _LENIENT = "performer"
 """Published examples name performers of types that R4 does not foresee; a wrong one is told, and does not keep the resource out."""
+_CONDITIONAL = ("batch", "transaction")
+"""Bundles in which a search may stand in place of a reference."""
 _DEFINITION = "http://hl7.org/fhir/StructureDefinition/"
 
 
@@ -30,7 +32,9 @@ def reference(node: JsonObject, prop: Property | None, place: Place | None, repo
         _contained(text, targets, place, report, around)
         return
     named = target_type(text)
-    if named is None and (broken := broken_because(text)) is not None:
+    if "?" in text and around.bundle is not None and around.bundle.type not in _CONDITIONAL:
+        named = None
+    if named is None and (broken := broken_because(text, conditional=around.bundle is None or around.bundle.type in _CONDITIONAL)) is not None:
         report.refuse("value", place, "reference", broken, "reference")
     elif around.bundle is not None and _in_bundle(text, targets, place, report, around):
         pass

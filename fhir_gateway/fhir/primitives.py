@@ -31,6 +31,7 @@ _DATE = re.compile(rf"(?!0000)(?:{_DAY}|\d{{4}}(?:-(?:0[1-9]|1[0-2]))?)", re.ASC
 _DATE_TIME = re.compile(rf"(?!0000)(?:{_DAY}(?:T{_TIME}{_ZONE})?|\d{{4}}(?:-(?:0[1-9]|1[0-2]))?)", re.ASCII)
 _INSTANT = re.compile(rf"(?!0000){_DAY}T{_TIME}{_ZONE}", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_MARK = "\ufeff"  # that nothing but the order of bytes is meant by
 _BASE64 = f"{ascii_letters}{digits}+/=".encode()
 
 
@@ -66,7 +67,7 @@ def _calendar(pattern: re.Pattern[str], value: Any) -> bool:
 
 def is_string(value: Any) -> bool:
     """A text that is not empty, of ``MAX_STRING_BYTES`` at most, without control characters but tab and line ends."""
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value or value == _MARK:
         return False
     if value.isascii() and value.isprintable():
         return len(value) <= MAX_STRING_BYTES

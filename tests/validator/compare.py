@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from tests.validator.differences import difference
+from tests.validator.ours import CRASH
 from tests.validator.verdict import Found, Verdict
 
 _NEAR = 2  # steps between the path of ours and theirs: the coding, or the code in it
@@ -18,6 +19,7 @@ class Outcome(Enum):
     FALSE_ACCEPT = "false accept"
     FALSE_REJECT = "false reject"
     ON_PURPOSE = "on purpose"
+    CRASH = "crash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Tally:
 
     @property
     def disagreements(self) -> list[Case]:
-        return [one for one in self.cases if one.outcome in (Outcome.FALSE_ACCEPT, Outcome.FALSE_REJECT)]
+        return [one for one in self.cases if one.outcome not in (Outcome.AGREE, Outcome.ON_PURPOSE)]
 
 
 def compare(name: str, texts: list[str], theirs: Mapping[str, Verdict], ours: Mapping[str, Verdict]) -> Tally:
@@ -83,6 +85,8 @@ def reasons(tally: Tally) -> Counter[str]:
 
 
 def _case(text: str, theirs: Verdict, ours: Verdict) -> Case:
+    if any(one.rule == CRASH for one in ours.errors):
+        return Case(text, theirs, ours, Outcome.CRASH)
     if theirs.valid == ours.valid:
         return Case(text, theirs, ours, Outcome.AGREE)
     if (known := difference(theirs, ours)) is not None:

@@ -39,6 +39,10 @@ STRICTER: tuple[Difference, ...] = (
         "a malformed reference leads nowhere at any partner; the validator, which resolves none, takes any text",
         _rule("reference", "reference-target"),
     ),
+    Difference("a key given twice", "readers differ in which of the two they keep; the validator overlooks resourceType", _says("is given twice")),
+    Difference("codes of spaces", "datatypes.html#code: a code has at least one character; the validator overlooks one of nothing but spaces", _rule("code")),
+    Difference("base64 with spaces", "where there are spaces the validator warns of them and does not look at the rest", _rule("base64Binary")),
+    Difference("an image that is a script", "narrative.html: no active content; the validator looks at links only", _rule("txt-1")),
     Difference("empty arrays", "json.html: an array cannot be empty; the validator overlooks some", _rule("empty")),
     Difference("nothing but an id", "ele-1 asks for a value or a child; the validator overlooks it in some datatypes", _rule("ele-1")),
 )
@@ -56,6 +60,11 @@ LAXER: tuple[Difference, ...] = (
     ),
     Difference(
         "ExplanationOfBenefit.priority", "its binding in R4 names a code system where a value set belongs", _rule("Terminology_TX_ValueSet_NotFound_CS")
+    ),
+    Difference("types that are no resources", "Reference.type may be the URL of a logical model", _says("resource-types#http", "The type 'http", "Found http")),
+    Difference("fractions of a second in a time", "datatypes.html#time allows them; the validator does not", _says("Not a valid time (null)")),
+    Difference(
+        "zero with an exponent", "it is a number of JSON and a decimal of FHIR; the validator takes 1e3 but not 0e0", _says("'0e0' is not a valid decimal")
     ),
     Difference("a fault of the validator", "it throws an exception instead of an answer", _says("String index out of range", "Index 0 out of bounds")),
 )

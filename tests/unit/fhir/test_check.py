@@ -187,6 +187,13 @@ WRONG: list[tuple[str, dict[str, Any], str, str]] = [
     ("an entry with a relative identity", bundle({"fullUrl": "Patient/p", "resource": patient(id="p")}), "Bundle.entry[0].fullUrl", "bundle-full-url"),
     ("an entry with the identity of another", bundle({"fullUrl": "http://x.example/Patient/q", "resource": patient(id="p")}), "Bundle.entry[0].fullUrl", "bundle-full-url"),
     ("an entry with an identity and no id", bundle({"fullUrl": "http://x.example/Patient/q", "resource": patient(active=True)}), "Bundle.entry[0].resource.id", "bundle-full-url"),
+    ("an entry with an identity in capitals", bundle({"fullUrl": URN.upper(), "resource": patient(id="p")}), "Bundle.entry[0].fullUrl", "bundle-full-url"),
+    ("a search for a reference outside a transaction", bundle({"fullUrl": URN, "resource": care_plan(subject={"reference": "Patient?identifier=a|b"})}), "Bundle.entry[0].resource.subject.reference", "reference"),
+    ("two links of one relation", bundle(type="searchset", link=[{"relation": "self", "url": "http://x.example"}] * 2), "Bundle.link", "bundle-link"),
+    ("a part with an object for its URL", patient(extension=[{"url": "http://hl7.org/fhir/StructureDefinition/patient-nationality", "extension": [{"url": {"x": 1}}]}]), "Patient.extension[0].extension[0].url", "uri"),
+    ("a language of another system", patient(communication=[{"language": {"coding": [{"system": "http://x.example", "code": "en"}]}}]), "Patient.communication[0].language", "language"),
+    ("a text of a byte order mark", care_plan(title="\ufeff"), "CarePlan.title", "string"),
+    ("a narrative of marked text alone", patient(text={"status": "generated", "div": '<div xmlns="http://www.w3.org/1999/xhtml"><![CDATA[x]]></div>'}), "Patient.text.div", "txt-2"),
     ("one entry twice", bundle({"fullUrl": URN, "resource": patient(id="p")}, {"fullUrl": URN, "resource": patient(id="p")}), "Bundle", "bdl-7"),
     ("a transaction without requests", bundle({"fullUrl": URN, "resource": patient(id="p")}, type="transaction"), "Bundle", "bdl-3"),
     ("a reference inside a Bundle to a wrong type", bundle({"fullUrl": URN, "resource": {"resourceType": "Organization", "name": "x"}}, {"fullUrl": "urn:uuid:1f6a1c7e-5d3b-4a8e-9a51-6d5d8f5e7c11", "resource": care_plan(subject={"reference": URN})}), "Bundle.entry[1].resource.subject.reference", "reference-target"),
@@ -226,6 +233,9 @@ RIGHT: list[tuple[str, dict[str, Any]]] = [
     ("a canonical that names a contained resource", {"resourceType": "QuestionnaireResponse", "status": "completed", "questionnaire": "#q", "contained": [{"resourceType": "Questionnaire", "id": "q", "status": "active"}]}),
     ("an extension of nobody's definition", patient(extension=[{"url": "http://x.example/a", "extension": [{"url": "part", "valueString": "x"}]}])),
     ("a link within the narrative", patient(text={"status": "generated", "div": '<div xmlns="http://www.w3.org/1999/xhtml"><a name="x">x</a><a href="#x">x</a></div>'})),
+    ("a coding without a code", patient(meta={"tag": [{"system": "http://terminology.hl7.org/CodeSystem/v3-Confidentiality"}]})),
+    ("a language in words", patient(communication=[{"language": {"coding": [{"display": "English"}]}}])),
+    ("an extension for elements on a resource", patient(extension=[{"url": "http://hl7.org/fhir/StructureDefinition/iso21090-nullFlavor", "valueCode": "UNK"}])),
     ("a transaction without identities that refers to nothing", bundle({"resource": patient(active=True), "request": {"method": "POST", "url": "Patient"}}, type="transaction")),
 ]  # fmt: skip
 
@@ -241,7 +251,11 @@ def test_a_number_with_a_long_text_is_a_number() -> None:
 
 
 def test_an_entry_of_a_bundle_is_named() -> None:
-    bundle = {"resourceType": "Bundle", "type": "transaction", "entry": [{"resource": patient(active=True, birthDate="x"), "request": {"method": "POST", "url": "Patient"}}]}
+    bundle = {
+        "resourceType": "Bundle",
+        "type": "transaction",
+        "entry": [{"resource": patient(active=True, birthDate="x"), "request": {"method": "POST", "url": "Patient"}}],
+    }
     assert found(bundle) == [("Bundle.entry[0].resource.birthDate", "date")]
 
 
