@@ -189,7 +189,7 @@ WRONG: list[tuple[str, dict[str, Any], str, str]] = [
     ("an entry with an identity and no id", bundle({"fullUrl": "http://x.example/Patient/q", "resource": patient(active=True)}), "Bundle.entry[0].resource.id", "bundle-full-url"),
     ("an entry with an identity in capitals", bundle({"fullUrl": URN.upper(), "resource": patient(id="p")}), "Bundle.entry[0].fullUrl", "bundle-full-url"),
     ("a search for a reference outside a transaction", bundle({"fullUrl": URN, "resource": care_plan(subject={"reference": "Patient?identifier=a|b"})}), "Bundle.entry[0].resource.subject.reference", "reference"),
-    ("two links of one relation", bundle(type="searchset", link=[{"relation": "self", "url": "http://x.example"}] * 2), "Bundle.link", "bundle-link"),
+    ("two links of one relation", bundle({"fullUrl": URN, "resource": patient(id="p")}, type="searchset", link=[{"relation": "self", "url": "http://x.example"}] * 2), "Bundle.link", "bundle-link"),
     ("a part with an object for its URL", patient(extension=[{"url": "http://hl7.org/fhir/StructureDefinition/patient-nationality", "extension": [{"url": {"x": 1}}]}]), "Patient.extension[0].extension[0].url", "uri"),
     ("a language of another system", patient(communication=[{"language": {"coding": [{"system": "http://x.example", "code": "en"}]}}]), "Patient.communication[0].language", "language"),
     ("a text of a byte order mark", care_plan(title="\ufeff"), "CarePlan.title", "string"),
