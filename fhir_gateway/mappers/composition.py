@@ -8,7 +8,7 @@ from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers import composition_section
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.datatypes import concept, period, reference
-from fhir_gateway.mappers.document import RELATION, STATE
+from fhir_gateway.mappers.document import KIND, RELATION, STATE
 from fhir_gateway.mappers.element import Element, read_one
 from fhir_gateway.mappers.listing import EMPTY_REASON, MODE, ORDER
 from fhir_gateway.mappers.mapper import Mapper
@@ -52,7 +52,7 @@ def to_json(document: Composition) -> JsonObject:
             "id": document.id,
             "identifier": one(document.identifier, reference.identifier_to_json),
             "status": STATE.code(document.state),
-            "type": concept.to_json(document.type),
+            "type": KIND.to_concept(document.kind),
             "category": many(document.categories, concept.to_json),
             "subject": one(document.subject, reference.to_json),
             "encounter": one(document.encounter, reference.to_json),
@@ -82,7 +82,7 @@ def from_json(resource: JsonObject) -> Composition:
         id=here.text("id"),
         identifier=here.one("identifier", reference.identifier_from_json),
         state=STATE.read(here, "status"),
-        type=here.need("type", concept.from_json),
+        kind=here.need("type", KIND.from_concept),
         categories=here.many("category", concept.from_json),
         subject=here.one("subject", reference.from_json),
         encounter=here.one("encounter", reference.from_json),
@@ -141,6 +141,7 @@ MAPPER = Mapper(
     from_json,
     codes={
         "Composition.status": STATE,
+        "Composition.type": KIND,
         "Composition.confidentiality": CONFIDENTIALITY,
         "Composition.attester.mode": ATTESTATION,
         "Composition.relatesTo.code": RELATION,

@@ -8,7 +8,7 @@ from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers import coding
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.datatypes import attachment, concept, period, reference
-from fhir_gateway.mappers.document import RELATION, STATE
+from fhir_gateway.mappers.document import KIND, RELATION, STATE
 from fhir_gateway.mappers.element import Element
 from fhir_gateway.mappers.mapper import Mapper
 from fhir_gateway.mappers.writing import many, one, present, text
@@ -35,7 +35,7 @@ def to_json(document: DocumentReference) -> JsonObject:
             "identifier": many(document.identifiers, reference.identifier_to_json),
             "status": STATUS.code(document.status),
             "docStatus": STATE.code_or_none(document.state),
-            "type": one(document.type, concept.to_json),
+            "type": one(document.kind, KIND.to_concept),
             "category": many(document.categories, concept.to_json),
             "subject": one(document.subject, reference.to_json),
             "date": text(document.date),
@@ -66,7 +66,7 @@ def from_json(resource: JsonObject) -> DocumentReference:
         identifiers=here.many("identifier", reference.identifier_from_json),
         status=STATUS.read(here, "status"),
         state=STATE.read_or_none(here, "docStatus"),
-        type=here.one("type", concept.from_json),
+        kind=here.one("type", KIND.from_concept),
         categories=here.many("category", concept.from_json),
         subject=here.one("subject", reference.from_json),
         date=here.instant("date"),
@@ -136,5 +136,10 @@ MAPPER = Mapper(
     DocumentReference,
     to_json,
     from_json,
-    codes={"DocumentReference.status": STATUS, "DocumentReference.docStatus": STATE, "DocumentReference.relatesTo.code": RELATION},
+    codes={
+        "DocumentReference.status": STATUS,
+        "DocumentReference.docStatus": STATE,
+        "DocumentReference.type": KIND,
+        "DocumentReference.relatesTo.code": RELATION,
+    },
 )

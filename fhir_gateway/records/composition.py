@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from fhir_gateway.records.coded import Concept, Known, Unmapped
-from fhir_gateway.records.document import DocumentRelation, DocumentState
+from fhir_gateway.records.document import DocumentKind, DocumentRelation, DocumentState
 from fhir_gateway.records.listing import EmptyReason, ListMode, ListOrder
 from fhir_gateway.records.moment import Moment
 from fhir_gateway.records.period import Period
@@ -87,7 +87,7 @@ class Composition:
 
     id: str | None = None
     state: DocumentState
-    type: Concept
+    kind: Known[DocumentKind] | Unmapped
     date: Moment
     authors: tuple[Ref, ...]
     title: str

@@ -1,6 +1,29 @@
-"""What documents share, written here or kept as a file: how finished they are, and how one relates to another."""
+"""What documents share, written here or kept as a file: of what kind they are, how finished, and how one relates to another."""
 
 from enum import Enum
+
+
+class DocumentKind(Enum):
+    """What case managers send each other, attach to a request and wait for."""
+
+    DISCHARGE_SUMMARY = "discharge summary"
+    TRANSFER_SUMMARY = "transfer summary"
+    EPISODE_SUMMARY = "summary of an episode"
+    REFERRAL = "referral"
+    PLAN_OF_CARE = "plan of care"
+    HISTORY_AND_PHYSICAL = "history and physical"
+    CONSULT_NOTE = "consult note"
+    PROGRESS_NOTE = "progress note"
+    NURSE_NOTE = "nurse's note"
+    PROCEDURE_NOTE = "procedure note"
+    OPERATION_NOTE = "operation note"
+    LABORATORY_REPORT = "laboratory report"
+    IMAGING_STUDY = "imaging study"
+    PATHOLOGY_STUDY = "pathology study"
+    INSTRUCTIONS = "instructions"
+    CONSENT = "consent"
+    RELEASE_OF_INFORMATION = "release of information"
+    POWER_OF_ATTORNEY = "power of attorney"
 
 
 class DocumentState(Enum):

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from fhir_gateway.records.attachment import Attachment
-from fhir_gateway.records.coded import Coding, Concept
-from fhir_gateway.records.document import DocumentRelation, DocumentState
+from fhir_gateway.records.coded import Coding, Concept, Known, Unmapped
+from fhir_gateway.records.document import DocumentKind, DocumentRelation, DocumentState
 from fhir_gateway.records.moment import Instant
 from fhir_gateway.records.period import Period
 from fhir_gateway.records.reference import Identifier, Ref
@@ -62,7 +62,7 @@ class DocumentReference:
     state: DocumentState | None = None
     master_identifier: Identifier | None = None
     identifiers: tuple[Identifier, ...] = ()
-    type: Concept | None = None
+    kind: Known[DocumentKind] | Unmapped | None = None
     categories: tuple[Concept, ...] = ()
     subject: Ref | None = None
     date: Instant | None = None
