@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
 
-from fhir_gateway.records.coded import Concept, Known, Unmapped
+from fhir_gateway.records.coded import Coding, Concept, Known, Unmapped
 from fhir_gateway.records.moment import Instant, Moment, TimeOfDay
 from fhir_gateway.records.note import Note
 from fhir_gateway.records.period import Period
@@ -184,6 +184,14 @@ class Observation:
 
     def __post_init__(self) -> None:
         # https://hl7.org/fhir/R4/observation.html#invs: obs-7
-        own = set(self.code.codings)
-        if self.value is not None and not isinstance(self.value, Absent) and any(own & set(component.code.codings) for component in self.components):
+        if isinstance(self.value, Absent | None):
+            return
+        theirs = [coding for component in self.components for coding in component.code.codings]
+        if any(_alike(own, coding) for own in self.code.codings for coding in theirs):
             raise ValueError("a component has the code of an observation that has a value itself")
+
+
+def _alike(one: Coding, other: Coding) -> bool:
+    """Whether nothing that both say tells them apart, as the official validator compares them."""
+    parts = zip((one.system, one.code, one.display, one.version), (other.system, other.code, other.display, other.version), strict=True)
+    return all(ours is None or theirs is None or ours == theirs for ours, theirs in parts)

@@ -31,6 +31,11 @@ def observation(**elements: Any) -> JsonObject:
         ({"valueInteger": 3, "valueString": "3"}, NotUnderstood, "Observation.value"),
         ({"valueInteger": 3, "dataAbsentReason": UNKNOWN}, NotUnderstood, "Observation.dataAbsentReason"),
         ({"valueInteger": 3, "component": [{"code": PAIN, "valueInteger": 4}]}, NotUnderstood, "Observation"),
+        (
+            {"valueInteger": 3, "component": [{"code": {"coding": [{**PAIN["coding"][0], "display": "Pain"}]}}]},
+            NotUnderstood,
+            "Observation",
+        ),
         ({"component": [{"valueInteger": 4}]}, MissingElement, "Observation.component[0].code"),
         ({"referenceRange": [{"type": {"text": "normal"}}]}, NotUnderstood, "Observation.referenceRange[0]"),
         ({"referenceRange": [{"low": {"value": 1, "comparator": "<"}}]}, NotUnderstood, "Observation.referenceRange[0].low.comparator"),
@@ -74,6 +79,12 @@ def test_a_panel_without_a_value_may_have_a_component_of_its_own_code() -> None:
     assert Observation(status=ObservationStatus.FINAL, code=code, components=(Component(code=code, value=1),)).value is None
     with pytest.raises(ValueError, match="the code of an observation"):
         Observation(status=ObservationStatus.FINAL, code=code, value=Quantity(Decimal(1)), components=(Component(code=code),))
+
+
+def test_a_component_that_is_called_otherwise_is_another_one() -> None:
+    named = {"coding": [{**PAIN["coding"][0], "display": "Pain"}]}
+    other = {"coding": [{**PAIN["coding"][0], "display": "Pain at night"}]}
+    assert read(observation(code=named, valueInteger=3, component=[{"code": other, "valueInteger": 4}]))
 
 
 def test_a_reference_range_says_something_to_compare_with() -> None:
