@@ -75,6 +75,14 @@ async def test_a_place_that_is_none_is_refused(client: Client) -> None:
     assert (await client.get("/ConceptMap?_page=published-x")).status_code == 400
 
 
+@pytest.mark.parametrize("type", ["batch", "transaction"])
+async def test_a_bundle_reads_and_finds_them_too(client: Client, type: str) -> None:
+    asked = [{"request": {"method": "GET", "url": url}} for url in ("ConceptMap/goal-status", "ConceptMap?name=GoalStatus")]
+    answer = await client.post("/", {"resourceType": "Bundle", "type": type, "entry": asked})
+    read, searched = (entry["resource"] for entry in load_object(answer.content)["entry"])
+    assert (read, [entry["resource"] for entry in searched["entry"]]) == (concept_maps()["goal-status"], [concept_maps()["goal-status"]])
+
+
 async def test_a_modifier_is_refused_by_name(client: Client) -> None:
     answer = await client.get("/ConceptMap?name:exact=GoalStatus")
     assert issue(answer)[0] == 400
