@@ -109,13 +109,15 @@ class Extension(NamedTuple):
     Args:
         contexts: where it may stand: ``element:Patient``, ``extension:<url>`` or ``fhirpath:<expression>``.
         types: the types that its value may have; none where it holds parts.
-        parts: by URL, ``(types, min, max)``.
+        parts: by URL, ``(types, min, max, binding)``.
+        binding: the value set that the code in its value must come from; empty where other codes may stand.
     """
 
     contexts: tuple[str, ...]
     types: frozenset[str]
     modifier: bool
-    parts: dict[str, tuple[frozenset[str], int, str]]
+    parts: dict[str, tuple[frozenset[str], int, str, str]]
+    binding: str
 
 
 class SearchParameter(NamedTuple):
@@ -204,8 +206,9 @@ def extension(url: str) -> Extension | None:
     packed = _member("extensions").get(url)
     if packed is None:
         return None
-    contexts, types, modifier, parts = packed
-    return Extension(tuple(contexts), frozenset(types), modifier, {part: (frozenset(row[0]), row[1], row[2]) for part, row in parts.items()})
+    contexts, types, modifier, parts, binding = packed
+    found = {part: (frozenset[str](kinds), least, most, values) for part, (kinds, least, most, values) in parts.items()}
+    return Extension(tuple(contexts), frozenset(types), modifier, found, binding)
 
 
 @cache

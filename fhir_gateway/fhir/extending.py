@@ -57,6 +57,8 @@ def _known(one: JsonObject, known: Extension, has_value: bool, place: Place, rep
             report.refuse("structure", place, "extension-value", "this extension must have a value")
         elif not _is_of_type(one, known.types):
             report.refuse("structure", place, "extension-type", f"must have a value of type {' or '.join(sorted(known.types))}")
+        else:
+            _bound(one, known.binding, place, report)
         return
     if has_value:
         report.refuse("structure", place, "extension-type", "this extension has no value, but parts")
@@ -70,16 +72,31 @@ def _parts(one: JsonObject, known: Extension, place: Place, report: Report) -> N
         url = part.get("url")
         if isinstance(url, str) and url in counts:
             counts[url] += 1
-            types = known.parts[url][0]
+            types, _, _, binding = known.parts[url]
+            _bound(part, binding, place, report)
             if types and any(name.startswith("value") for name in part) and not _is_of_type(part, types):
                 report.refuse("structure", place, "extension-type", f"a part must have a value of type {' or '.join(sorted(types))}")
         elif isinstance(url, str) and ":" not in url:
             report.refuse("structure", place, "extension-part", "has a part that its definition does not know")
-    for url, (_, least, most) in known.parts.items():
+    for url, (_, least, most, _) in known.parts.items():
         if counts[url] < least:
             report.refuse("required", place, "extension-part", "lacks a part that must be there")
         elif most != "*" and counts[url] > int(most):
             report.refuse("structure", place, "extension-part", "has a part more often than it may")
+
+
+def _bound(one: JsonObject, value_set: str, place: Place, report: Report) -> None:
+    """A value whose code must come from a value set."""
+    codes = definitions.codes(value_set) if value_set else None
+    if codes is None:
+        return
+    code, concept = one.get("valueCode"), one.get("valueCodeableConcept")
+    if code is not None:
+        bound = code in (definitions.bare_codes(value_set) or ())
+    else:
+        bound = not is_object(concept) or any((coding.get("system"), coding.get("code")) in codes for coding in objects(concept, "coding"))
+    if not bound:
+        report.refuse("code-invalid", place, "required-binding", f"must have a code of {value_set}")
 
 
 def _is_of_type(one: JsonObject, types: frozenset[str]) -> bool:

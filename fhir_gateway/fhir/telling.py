@@ -1,5 +1,6 @@
 """What narratives, identifiers, attachments and search parameters must keep beside their invariants. https://hl7.org/fhir/R4/datatypes.html"""
 
+import re
 from base64 import b64decode, b64encode
 from hashlib import sha1
 
@@ -12,6 +13,8 @@ from fhir_gateway.fhir.plan import Property
 from fhir_gateway.fhir.report import Report
 from fhir_gateway.fhir.surroundings import Surroundings
 from fhir_gateway.fhir.uris import is_absolute
+
+_WHITE = re.compile(r"\s")
 
 
 def narrative(node: JsonObject, prop: Property | None, place: Place | None, report: Report, around: Surroundings) -> None:
@@ -52,6 +55,8 @@ def attachment(node: JsonObject, prop: Property | None, place: Place | None, rep
     data, size, stated = node.get("data"), node.get("size"), node.get("hash")
     if not isinstance(data, str):
         return
+    if _WHITE.search(data):
+        report.refuse("value", place, "attachment-data", "the base64 of an attachment must have no white space")
     if isinstance(size, int) and not attachments.size_fits(size, data):
         report.refuse("value", place, "attachment-size", "the size must be that of the data")
     if isinstance(stated, str) and stated != b64encode(sha1(b64decode(data), usedforsecurity=False).digest()).decode():

@@ -52,6 +52,7 @@ def write_data(path: Path) -> None:
 def compiled(jar: ZipFile) -> dict[str, Any]:
     """Every member of the data file that comes from the R4 artifact, by name."""
     resources = artifacts.xml(jar, "profile/profiles-resources.xml")
+    known_extensions = extensions(artifacts.xml(jar, "extension/extension-definitions.xml"))
     types = structures(iter([artifacts.xml(jar, "profile/profiles-types.xml"), resources]))
     concrete = {name: one for name, one in types.items() if one[name]["kind"] == "resource"}
     shared = {path: definition for name, one in types.items() if name not in concrete for path, definition in one.items()}
@@ -61,8 +62,8 @@ def compiled(jar: ZipFile) -> dict[str, Any]:
         "types": shared,
         "version": {"fhir": VERSION, "artifacts": [":".join(artifacts.R4), ":".join(artifacts.UCUM)]},
         **{f"systems/{group}": packed for group, packed in _systems(known).items()},
-        "values": _values(known, types),
-        "extensions": extensions(artifacts.xml(jar, "extension/extension-definitions.xml")),
+        "values": _values(known, types, known_extensions),
+        "extensions": known_extensions,
         "search": parameters(artifacts.search_parameters(jar)),
         "compartments": compartments(resources),
     }
@@ -79,7 +80,7 @@ def _systems(known: terminology.Terminology) -> dict[str, dict[str, list[str]]]:
     return made
 
 
-def _values(known: terminology.Terminology, types: dict[str, Any]) -> dict[str, dict[str, str]]:
+def _values(known: terminology.Terminology, types: dict[str, Any], known_extensions: dict[str, list[Any]]) -> dict[str, dict[str, str]]:
     """The value sets of required bindings: by URL and system their codes; no codes where a value set takes the whole of a large system."""
     bindings = {
         row[4][1]
@@ -88,6 +89,7 @@ def _values(known: terminology.Terminology, types: dict[str, Any]) -> dict[str, 
         for row in definition["elements"].values()
         if len(row) > 4 and row[4] and row[4][0] == "required"
     }
+    bindings |= {binding for *_, parts, binding in known_extensions.values() for binding in (binding, *(row[3] for row in parts.values())) if binding}
     made: dict[str, dict[str, str]] = {url: {system: ""} for url, system in IN_WHOLE.items()}
     for url in sorted((bindings | set(ASKED_FOR)) - IN_WHOLE.keys()):
         codes = known.expanded(url)

@@ -83,7 +83,7 @@ def test_an_extension_says_where_it_stands_and_what_it_holds() -> None:
     nationality = definitions.extension("http://hl7.org/fhir/StructureDefinition/patient-nationality")
     assert nationality is not None
     assert nationality.contexts == ("element:Patient",)
-    assert nationality.parts["code"] == (frozenset({"CodeableConcept"}), 0, "1")
+    assert nationality.parts["code"] == (frozenset({"CodeableConcept"}), 0, "1", "")
     assert definitions.extension("http://x.example/unknown") is None
 
 
