@@ -114,7 +114,7 @@ def total_from_json(element: Element) -> ClaimTotal:
 
 def note_to_json(note: ProcessNote) -> JsonObject:
     """Write ``processNote``."""
-    return present({"number": note.number, "type": NOTE_KIND.code_or_none(note.kind), "text": note.text, "language": one(note.language, concept.to_json)})
+    return present({"number": note.number, "type": NOTE_KIND.code_or_none(note.kind), "text": note.text})
 
 
 def note_from_json(element: Element) -> ProcessNote | None:
@@ -126,7 +126,6 @@ def note_from_json(element: Element) -> ProcessNote | None:
         text=words,
         number=element.whole("number"),
         kind=NOTE_KIND.read_or_none(element, "type"),
-        language=element.one("language", concept.from_json),
     )
 
 

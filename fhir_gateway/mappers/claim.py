@@ -1,6 +1,7 @@
 """Claim <-> FHIR R4 Claim: the request for prior authorization as Da Vinci PAS shapes it, and every other use of a Claim.
 
-The details of an item, devices, reserved funds and the trace numbers of clearing houses are no part of the view.
+The details of an item, devices, reserved funds and the trace numbers of clearing houses are no part of the view. The encounter is one of
+items, as in R4; an extension that lends the element of R5 for the whole claim stays untouched, for R4 validators refuse it.
 https://hl7.org/fhir/R4/claim.html, https://hl7.org/fhir/us/davinci-pas/STU2/StructureDefinition-profile-claim.html
 """
 
@@ -32,7 +33,6 @@ _LEVEL = f"{billing.PAS}extension-levelOfServiceCode"
 _HOME_HEALTH = f"{billing.PAS}extension-homeHealthCareInformation"
 _WHOLE_CLAIM = f"{billing.PAS}extension-careTeamClaimScope"
 _RECORDED = f"{billing.PAS}extension-diagnosisRecordedDate"
-_ENCOUNTER = "http://hl7.org/fhir/5.0/StructureDefinition/extension-Claim.encounter"  # an element of R5, where R4 has only those of items
 _WRITE_SITE = {Address: ("Address", address.to_json), Ref: ("Reference", reference.to_json)}
 _READ_SITE = {"Address": read_one(address.from_json), "Reference": read_one(reference.from_json)}
 
@@ -47,7 +47,6 @@ def to_json(claim: Claim) -> JsonObject:
                 *extension.of(_LEVEL, "CodeableConcept", claim.level, LEVEL.to_concept),
                 *extension.of(CERTIFICATION_URL, "CodeableConcept", claim.certification, CERTIFICATION.to_concept),
                 *_home_health_to_json(claim.home_health),
-                *extension.of(_ENCOUNTER, "Reference", claim.encounter, reference.to_json),
             ],
             "identifier": many(claim.identifiers, reference.identifier_to_json),
             "status": billing.STATUS.code(claim.status),
@@ -92,7 +91,6 @@ def from_json(resource: JsonObject) -> Claim:
         level=extension.first(here, _LEVEL, extension.value("CodeableConcept", LEVEL.from_concept)),
         certification=extension.first(here, CERTIFICATION_URL, extension.value("CodeableConcept", CERTIFICATION.from_concept)),
         home_health=extension.first(here, _HOME_HEALTH, _home_health_from_json),
-        encounter=extension.first(here, _ENCOUNTER, extension.value("Reference", reference.from_json)),
         identifiers=here.many("identifier", reference.identifier_from_json),
         status=billing.STATUS.read(here, "status"),
         kind=here.need("type", billing.KIND.from_concept),
@@ -132,11 +130,9 @@ def _home_health_to_json(information: HomeHealthInformation | None) -> list[Json
 
 
 def _home_health_from_json(said: Element) -> HomeHealthInformation | None:
-    information = HomeHealthInformation(
-        prognosis=extension.first(said, "prognosis", extension.value("CodeableConcept", concept.from_json)),
-        start=extension.first(said, "date", lambda part: part.date("valueDate")),
-    )
-    return None if information == HomeHealthInformation() else information
+    prognosis = extension.first(said, "prognosis", extension.value("CodeableConcept", concept.from_json))
+    start = extension.first(said, "date", lambda part: part.date("valueDate"))
+    return HomeHealthInformation(prognosis=prognosis, start=start) if prognosis and start else None
 
 
 def _member_to_json(member: RequestMember) -> JsonObject:

@@ -1,7 +1,7 @@
 """ExplanationOfBenefit <-> FHIR R4 ExplanationOfBenefit: its view, and a prior authorization as Da Vinci PDex hands it on.
 
 The details of items, the payee, accidents, forms, reserved funds and devices are no part of the view; nor is what Da Vinci PAS says of
-an item, which its definitions do not allow here.
+an item, which its definitions do not allow here; nor ``priority``, which the definition of R4 binds to what is no value set.
 https://hl7.org/fhir/R4/explanationofbenefit.html, https://hl7.org/fhir/us/davinci-pdex/STU2/StructureDefinition-pdex-priorauthorization.html
 """
 
@@ -49,7 +49,6 @@ def to_json(explanation: ExplanationOfBenefit) -> JsonObject:
             "enterer": one(explanation.enterer, reference.to_json),
             "insurer": reference.to_json(explanation.insurer),
             "provider": reference.to_json(explanation.provider),
-            "priority": one(explanation.handling, billing.HANDLING.to_concept),
             "related": many(explanation.related, billing.related_to_json),
             "prescription": one(explanation.prescription, reference.to_json),
             "referral": one(explanation.referral, reference.to_json),
@@ -101,7 +100,6 @@ def from_json(resource: JsonObject) -> ExplanationOfBenefit:
         enterer=here.one("enterer", reference.from_json),
         insurer=here.need("insurer", reference.from_json),
         provider=here.need("provider", reference.from_json),
-        handling=here.one("priority", billing.HANDLING.from_concept),
         related=here.many("related", billing.related_from_json),
         prescription=here.one("prescription", reference.from_json),
         referral=here.one("referral", reference.from_json),
@@ -151,7 +149,6 @@ MAPPER = Mapper(
         "ExplanationOfBenefit.use": billing.USE,
         "ExplanationOfBenefit.type": billing.KIND,
         "ExplanationOfBenefit.outcome": billing.PROCESSING,
-        "ExplanationOfBenefit.priority": billing.HANDLING,
         "ExplanationOfBenefit.extension(levelOfServiceCode)": LEVEL,
         "ExplanationOfBenefit.related.relationship": billing.TIE,
         "ExplanationOfBenefit.careTeam.role": billing.CARE_ROLE,

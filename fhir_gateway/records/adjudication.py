@@ -83,4 +83,3 @@ class ProcessNote:
     text: str
     number: int | None = None
     kind: NoteKind | None = None
-    language: Concept | None = None

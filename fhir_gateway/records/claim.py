@@ -85,10 +85,10 @@ class Accident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeHealthInformation:
-    """What the payer asks of home health care: the prognosis, and the day it began; at least one is given."""
+    """What the payer asks of home health care: the prognosis, and the day it begins."""
 
-    prognosis: Concept | None = None
-    start: PartialDate | None = None
+    prognosis: Concept
+    start: PartialDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +149,6 @@ class Claim:
     level: Known[LevelOfService] | Unmapped | None = None
     certification: Known[CertificationKind] | Unmapped | None = None
     home_health: HomeHealthInformation | None = None
-    encounter: Ref | None = None
     related: tuple[RelatedClaim, ...] = ()
     prescription: Ref | None = None
     referral: Ref | None = None

@@ -12,7 +12,6 @@ from fhir_gateway.records.billing import (
     ClaimMember,
     ClaimProcedure,
     ClaimUse,
-    Handling,
     Pointers,
     Processing,
     RelatedClaim,
@@ -123,7 +122,6 @@ class ExplanationOfBenefit:
     subkind: Concept | None = None
     period: Period | None = None
     enterer: Ref | None = None
-    handling: Known[Handling] | Unmapped | None = None
     level: Known[LevelOfService] | Unmapped | None = None
     related: tuple[RelatedClaim, ...] = ()
     prescription: Ref | None = None
