@@ -117,18 +117,19 @@ def from_json(resource: JsonObject) -> AllergyIntolerance:
     """Read an allergy from FHIR JSON.
 
     Raises:
-        MissingElement: the allergy has no patient, a reaction no manifestation, or a status no code.
+        MissingElement: the allergy has no patient or clinical status, a reaction no manifestation, or a status no code.
         UnmappedCode: a status, the type, a category, the criticality or a severity has no row in its table.
-        NotUnderstood: a modifier that we do not know, a shape that is not FHIR, or a clinical status that is missing or too much.
+        NotUnderstood: a modifier that we do not know, a shape that is not FHIR, or a clinical status of what was entered in error.
     """
     here = Element.of(resource, "AllergyIntolerance")
+    verification = here.one("verificationStatus", VERIFICATION.from_required_concept)
     return allowed(
         here,
         lambda: AllergyIntolerance(
             id=here.text("id"),
             identifiers=here.many("identifier", reference.identifier_from_json),
-            clinical=here.one("clinicalStatus", CLINICAL.from_required_concept),
-            verification=here.one("verificationStatus", VERIFICATION.from_required_concept),
+            clinical=_clinical(here, verification),
+            verification=verification,
             kind=KIND.read_or_none(here, "type"),
             categories=CATEGORY.read_each(here, "category"),
             criticality=CRITICALITY.read_or_none(here, "criticality"),
@@ -144,6 +145,12 @@ def from_json(resource: JsonObject) -> AllergyIntolerance:
             reactions=here.many("reaction", _reaction_from_json),
         ),
     )
+
+
+def _clinical(here: Element, verification: AllergyVerification | None) -> AllergyStatus | None:
+    """The clinical status, which only an allergy that was entered in error has not."""
+    get = here.one if verification is AllergyVerification.ENTERED_IN_ERROR else here.need
+    return get("clinicalStatus", CLINICAL.from_required_concept)
 
 
 def _reaction_to_json(reaction: Reaction) -> JsonObject:

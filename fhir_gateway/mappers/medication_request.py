@@ -161,5 +161,6 @@ MAPPER = Mapper(
         "MedicationRequest.priority": URGENCY,
         "MedicationRequest.category": SETTING,
         "MedicationRequest.courseOfTherapyType": COURSE,
+        "MedicationRequest.dosageInstruction.doseAndRate.type": dosage.DOSE_KIND,
     },
 )

@@ -172,5 +172,8 @@ MAPPER = Mapper(
         "Observation.dataAbsentReason": component.ABSENT,
         "Observation.interpretation": component.INTERPRETATION,
         "Observation.referenceRange.type": component.RANGE_KIND,
+        "Observation.component.dataAbsentReason": component.ABSENT,
+        "Observation.component.interpretation": component.INTERPRETATION,
+        "Observation.component.referenceRange.type": component.RANGE_KIND,
     },
 )

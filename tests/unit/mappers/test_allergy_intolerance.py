@@ -27,7 +27,7 @@ def allergy(**elements: Any) -> JsonObject:
 @pytest.mark.parametrize(
     ("elements", "refused", "expression"),
     [
-        ({}, NotUnderstood, "AllergyIntolerance"),
+        ({}, MissingElement, "AllergyIntolerance.clinicalStatus"),
         ({"clinicalStatus": ACTIVE, "verificationStatus": WRONG}, NotUnderstood, "AllergyIntolerance"),
         ({"clinicalStatus": status("clinical", "remission")}, UnmappedCode, "AllergyIntolerance.clinicalStatus"),
         ({"clinicalStatus": {"text": "active"}}, MissingElement, "AllergyIntolerance.clinicalStatus.coding"),
