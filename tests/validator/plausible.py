@@ -7,15 +7,18 @@ from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from fhir_gateway.records.coded import Coding
+from fhir_gateway.records.coded import Coding, Concept
 from fhir_gateway.records.period import Period
-from fhir_gateway.records.quantity import Quantity, Range, Ratio
+from fhir_gateway.records.quantity import Money, Quantity, Range, Ratio
 from fhir_gateway.records.reference import Identifier, Ref
 
 UCUM = "http://unitsofmeasure.org"
 SYSTEM = "https://example.org/systems"
 OID = "urn:oid:2.16.840.1.113883.4.1"
 ELSEWHERE = "urn:uuid:1b6b8b2e-9a39-4b3a-8d5c-2f1a3f3b5a10"
+PORTUGUESE = Concept((Coding("urn:ietf:bcp:47", "pt"),))
+_SHORT_OID = "urn:oid:1.2.3"  # the validator asks for more arcs
+_LANGUAGES = ("language", "languages")
 ORGANIZATION = Ref(type="Organization", id="o1")
 Record = TypeVar("Record")
 
@@ -32,9 +35,11 @@ def plausible(value: Record) -> Record:
 def _value(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(_value(one) for one in value)
+    if value == _SHORT_OID:
+        return OID
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    whole = replace(value, **{field.name: _value(getattr(value, field.name)) for field in fields(value) if field.init})
+    whole = replace(value, **{field.name: _part(field.name, getattr(value, field.name)) for field in fields(value) if field.init})
     match whole:
         case Ref():
             return _ref(whole)
@@ -42,6 +47,8 @@ def _value(value: Any) -> Any:
             return replace(whole, system=_system(whole.system), assigner=ORGANIZATION if whole.assigner else None)
         case Coding():
             return replace(whole, system=_system(whole.system))
+        case Money():
+            return replace(whole, currency="USD" if whole.currency else None)
         case Period():
             return _period(whole)
         case Quantity():
@@ -53,6 +60,14 @@ def _value(value: Any) -> Any:
             return Ratio(one, _exact(whole.denominator or whole.numerator))
         case _:
             return whole
+
+
+def _part(name: str, value: Any) -> Any:
+    if name in _LANGUAGES and isinstance(value, Concept):
+        return PORTUGUESE
+    if name in _LANGUAGES and isinstance(value, tuple) and any(isinstance(one, Concept) for one in value):
+        return (PORTUGUESE,)
+    return _value(value)
 
 
 def _ref(ref: Ref) -> Ref:
