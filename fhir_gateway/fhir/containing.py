@@ -21,7 +21,7 @@ def check(node: JsonObject, place: Place | None, report: Report, met: set[str]) 
     prop = plan_of(str(node["resourceType"])).properties.get("contained")
     if prop is None:
         return
-    texts: dict[int, set[str]] = {}
+    anywhere: set[str] | None = None
     seen: set[str] = set()
     for index, one in enumerate(contained):
         if not is_object(one):
@@ -35,17 +35,12 @@ def check(node: JsonObject, place: Place | None, report: Report, met: set[str]) 
             report.refuse("structure", at, "duplicate-id", "another contained resource has the same id", "id")
         else:
             seen.add(name)
-        if f"#{name}" not in met and not _is_used(node, index, texts):
+        if f"#{name}" in met:
+            continue
+        if anywhere is None:
+            anywhere = set(_local(node))  # a canonical may name it too
+        if f"#{name}" not in anywhere and "#" not in set(_local(one)):
             report.refuse("invariant", at, "dom-3", "must be referred to from the resource that contains it, or refer to that")
-
-
-def _is_used(node: JsonObject, index: int, texts: dict[int, set[str]]) -> bool:
-    """Whether a contained resource is named anywhere (a canonical may name it too), or refers to what contains it."""
-    if not texts:
-        texts.update({place: set(_local(one)) for place, one in enumerate(node["contained"])})
-        texts[-1] = set(_local({name: value for name, value in node.items() if name != "contained"}))
-    one: JsonObject = node["contained"][index]
-    return "#" in texts[index] or any(f"#{one.get('id')}" in found for found in texts.values())
 
 
 def _never(one: JsonObject, place: Place, report: Report) -> None:

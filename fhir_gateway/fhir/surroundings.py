@@ -9,6 +9,7 @@ from typing import Any
 
 from fhir_gateway.fhir.fhirpath import Scope
 from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.fhir.narrative import places
 from fhir_gateway.fhir.shape import objects
 
 _ON_A_SERVER = re.compile(r"(.*/)?[A-Z][A-Za-z]+/[A-Za-z0-9\-.]{1,64}(/_history/[A-Za-z0-9\-.]{1,64})?")
@@ -65,6 +66,11 @@ class Surroundings:
         for one in objects(self.resource, "contained"):
             found.setdefault(str(one.get("id")), one)
         return found
+
+    @cached_property
+    def places(self) -> set[str]:
+        """The places in the resource that a link in a narrative may point to."""
+        return places(self.resource)
 
     def resolve(self, text: str) -> JsonObject | None:
         """The resource that a reference means, where it is at hand."""

@@ -25,7 +25,7 @@ def narrative(node: JsonObject, prop: Property | None, place: Place | None, repo
     judged = xhtml.judge(div)
     if judged.broken is not None:
         report.refuse("invariant", place, judged.broken[0], judged.broken[1], "div")
-    elif judged.links and not xhtml.places(around.resource).issuperset(judged.links):
+    elif judged.links and not around.places.issuperset(judged.links):
         report.refuse("invariant", place, "xhtml-link", "a link in the narrative points to a place that is not there", "div")
 
 
