@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from fhir_gateway.mappers import DATATYPE_CODES, MAPPERS
-from fhir_gateway.mappers.code_map import Code, CodeMap
+from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.coding_map import CodingMap
 from fhir_gateway.mappers.further_codes import FURTHER_CODES
 
@@ -24,11 +24,3 @@ def systems_of(table: Table) -> set[str]:
     if isinstance(table, CodeMap):
         return {system for system, _ in table.meanings()}
     return {system for row in table.rows.values() for system, _ in row} | set(table.also_called)
-
-
-def knows(table: Table, code: Code) -> bool:
-    """Whether a table has a code."""
-    if isinstance(table, CodeMap):
-        return code in table.meanings()
-    named = (table.also_called.get(code[0], code[0]), code[1])
-    return any(named in row for row in table.rows.values())
