@@ -37,7 +37,7 @@ class Bases:
 
 
 def mutants(mutation: Mutation, bases: Bases, count: int, seed: int) -> list[str]:
-    """``count`` different mutants of a class as texts, or as many as there are; the same ones for the same seed."""
+    """``count`` different mutants of a class as texts; the same ones for the same seed."""
     random = Random(f"{seed}:{mutation.name}")
     made: dict[str, None] = {}
     for text in _tries(mutation, bases, random, _TRIES * count):
@@ -54,7 +54,9 @@ def all_mutants(bases: Bases, count: int, seed: int, only: str | None = None) ->
 
 
 def _tries(mutation: Mutation, bases: Bases, random: Random, tries: int) -> Iterator[str]:
-    for _ in range(tries):
-        made = mutation.make(bases.some(random, mutation.on), random)
+    """Mutants, some of them alike; of types that little is published of the later ones are told apart by an id."""
+    for number in range(2 * tries):
+        base = bases.some(random, mutation.on)
+        made = mutation.make(base if number < tries else {**base, "id": f"m{number}"}, random)
         if made is not None:
             yield made if isinstance(made, str) else dumps(made).decode()

@@ -21,7 +21,7 @@ class Size:
     fuzz: int
 
 
-SAMPLE = Size(everything=False, each=4, fuzz=200)
+SAMPLE = Size(everything=False, each=3, fuzz=200)
 FULL = Size(everything=True, each=50, fuzz=3000)
 
 

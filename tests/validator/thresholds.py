@@ -8,7 +8,7 @@ PUBLISHED = 0.995
 MUTANTS = 0.995
 FUZZ = 0.99
 CLASS = 0.95
-CLASS_IN_A_SAMPLE = 0.5  # a class of four: two of them may differ, if few others do
+CLASS_IN_A_SAMPLE = 0.6  # a class of three: one of them may differ, if few others do
 
 
 def published_faults(outcomes: Outcomes) -> list[str]:
