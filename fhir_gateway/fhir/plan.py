@@ -5,7 +5,7 @@ https://hl7.org/fhir/R4/json.html
 
 from collections.abc import Callable
 from enum import IntEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from fhir_gateway.fhir import definitions
@@ -17,6 +17,11 @@ from fhir_gateway.fhir.primitives import PRIMITIVES
 LANGUAGES = "http://hl7.org/fhir/ValueSet/all-languages"
 JUDGED_ELSEWHERE = frozenset({"ele-1", "ext-1", "ref-1", "dom-2", "dom-3", "dom-4", "dom-5", "txt-1", "txt-2"})
 """Invariants that the walk itself keeps, which is faster or says more."""
+
+
+_SAID_OFTEN = frozenset({"canonical", "code", "uri", "url"})
+"""Types whose values are names of systems, profiles and extensions: the same few in nearly every resource."""
+_LONG = 200
 
 
 class Kind(IntEnum):
@@ -161,7 +166,15 @@ def _test(holder: str, element: Element, codes: frozenset[str] | None) -> Callab
         return is_language
     if element.name == "url" and holder in definitions.resource_types():
         return PRIMITIVES["canonical"].takes  # resource.html#canonical: others name the resource by it
-    return PRIMITIVES[element.type].takes
+    takes = PRIMITIVES[element.type].takes
+    return _remembered(takes) if element.type in _SAID_OFTEN else takes
+
+
+@cache
+def _remembered(takes: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """The same test, which knows texts that it has met; long ones, of which few come twice, are not kept."""
+    met = lru_cache(maxsize=4096)(takes)
+    return lambda value: met(value) if value.__class__ is str and len(value) < _LONG else takes(value)
 
 
 def _rules(constraints: tuple[Constraint, ...], of: str) -> tuple[Rule, ...]:

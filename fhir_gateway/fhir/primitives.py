@@ -14,6 +14,7 @@ https://hl7.org/fhir/R4/datatypes.html#primitive
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from string import ascii_letters, digits
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from fhir_gateway.fhir.uris import is_canonical, is_oid, is_uri, is_uuid
 
 MAX_STRING_BYTES = 1024 * 1024
 _MAX_INTEGER = 2**31 - 1
+_DAY = len("2026-01-31")
 _ALWAYS_THERE = 28
 _TIME = r"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?"
 _ZONE = r"(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))"
@@ -44,12 +46,23 @@ class Primitive(NamedTuple):
 
 def is_date(value: Any) -> bool:
     """A year, a month or a day that the calendar has."""
-    return _calendar(_DATE, value)
+    return _is_day(value) if isinstance(value, str) and len(value) == _DAY else _calendar(_DATE, value)
+
+
+def _is_day(text: str) -> bool:
+    """A whole date, told by the standard library, which is faster than a pattern."""
+    if text[4] != "-" or text[7] != "-":
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def is_date_time(value: Any) -> bool:
     """A date, or a moment with seconds and a zone."""
-    return _calendar(_DATE_TIME, value)
+    return _is_day(value) if isinstance(value, str) and len(value) == _DAY else _calendar(_DATE_TIME, value)
 
 
 def is_instant(value: Any) -> bool:
