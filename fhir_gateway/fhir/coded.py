@@ -14,9 +14,11 @@ from fhir_gateway.fhir.plan import LANGUAGES, Property
 from fhir_gateway.fhir.report import Report
 from fhir_gateway.fhir.surroundings import Surroundings
 from fhir_gateway.fhir.ucum import is_unit
-from fhir_gateway.fhir.uris import is_absolute
+from fhir_gateway.fhir.uris import is_system
 
 UCUM = "http://unitsofmeasure.org"
+_BELOW = (f"{UCUM}/", "http://loinc.org/", "http://snomed.info/sct/")
+"""Addresses below these are taken for their code systems, and are not."""
 
 
 def coding(node: JsonObject, prop: Property | None, place: Place | None, report: Report, around: Surroundings) -> None:
@@ -24,8 +26,8 @@ def coding(node: JsonObject, prop: Property | None, place: Place | None, report:
     if prop is not None and prop.path == "CodeableConcept.coding":
         return
     system = node.get("system")
-    if isinstance(system, str) and not is_absolute(system):
-        report.refuse("code-invalid", place, "coding-system", "the system of a code must be an absolute URI")
+    if isinstance(system, str) and (not is_system(system) or system.startswith(_BELOW)):
+        report.refuse("code-invalid", place, "coding-system", "the system of a code must be an absolute URI, and no address below that of a code system")
     elif "code" in node and not is_known(system, node["code"]):
         report.refuse("code-invalid", place, "code-system", "the code is none of its code system")
 
@@ -50,8 +52,8 @@ def quantity(node: JsonObject, prop: Property | None, place: Place | None, repor
     code, system = node.get("code"), node.get("system")
     if code is None:
         pass
-    elif isinstance(system, str) and not is_absolute(system):
-        report.refuse("code-invalid", place, "coding-system", "the system of a unit must be an absolute URI")
+    elif isinstance(system, str) and (not is_system(system) or system.startswith(_BELOW)):
+        report.refuse("code-invalid", place, "coding-system", "the system of a unit must be an absolute URI, and no address below that of a code system")
     elif not is_known(system, code):
         report.refuse("code-invalid", place, "code-system", "the unit is none of its code system")
     if prop is not None and prop.element.type == "SimpleQuantity" and "comparator" in node:

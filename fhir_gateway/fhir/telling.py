@@ -12,7 +12,7 @@ from fhir_gateway.fhir.place import Place
 from fhir_gateway.fhir.plan import Property
 from fhir_gateway.fhir.report import Report
 from fhir_gateway.fhir.surroundings import Surroundings
-from fhir_gateway.fhir.uris import is_absolute
+from fhir_gateway.fhir.uris import is_system
 
 _WHITE = re.compile(r"\s")
 
@@ -34,7 +34,7 @@ def identifier(node: JsonObject, prop: Property | None, place: Place | None, rep
     system, value = node.get("system"), node.get("value")
     if system.__class__ is not str:
         return
-    if not is_absolute(str(system)):
+    if not is_system(str(system)):
         report.refuse("code-invalid", place, "identifier-system", "the system of an identifier must be an absolute URI")
     elif value.__class__ is str and system in (URI, NPI):
         if system == URI and not is_uri_value(str(value)):

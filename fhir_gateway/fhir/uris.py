@@ -33,6 +33,11 @@ def is_absolute(text: str) -> bool:
     return _ABSOLUTE.fullmatch(text) is not None
 
 
+def is_system(text: str) -> bool:
+    """May name a system of codes or of identifiers: begins with ``http:``, ``https:`` or ``urn:``, as the official validator asks."""
+    return text.startswith(("http:", "https:", "urn:"))
+
+
 def is_oid(text: str) -> bool:
     """An OID as ``urn:oid:…``."""
     return text.startswith("urn:oid:") and _OID.fullmatch(text, 8) is not None and text.rfind(".") - 8 >= _SHORTEST_OID

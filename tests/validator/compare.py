@@ -95,8 +95,8 @@ def _case(text: str, theirs: Verdict, ours: Verdict) -> Case:
 
 
 def same_place(case: Case) -> bool:
-    """Whether an error of ours stands at the place of an error of theirs. What is no JSON has no place."""
-    if any(one.rule == "json" for one in case.ours.errors) or not any(one.path for one in case.theirs.errors):
+    """Whether an error of ours stands at the place of an error of theirs. What is no JSON or no resource has no place."""
+    if any(one.rule == "json" or one.path == "resourceType" for one in case.ours.errors) or not any(one.path for one in case.theirs.errors):
         return True
     return any(_near(one.path, other.path) for one in case.ours.errors for other in case.theirs.errors)
 

@@ -66,6 +66,8 @@ LAXER: tuple[Difference, ...] = (
     Difference(
         "zero with an exponent", "it is a number of JSON and a decimal of FHIR; the validator takes 1e3 but not 0e0", _says("'0e0' is not a valid decimal")
     ),
+    Difference("ranges in two units", "the validator compares no quantities of different units; it throws an exception", _says("HAPI-0676")),
+    Difference("expressions of a SearchParameter", "they are not ours to run, so they are not parsed", _rule("ED_SEARCH_EXPRESSION_ERROR")),
     Difference("a fault of the validator", "it throws an exception instead of an answer", _says("String index out of range", "Index 0 out of bounds")),
 )
 """What the validator refuses and we do not."""

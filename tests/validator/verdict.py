@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _ERRORS = ("error", "fatal")
-_NOISE = re.compile(r"/\*.*?\*/|\.ofType\([A-Za-z]+\)|\[x\]|\[url='[^']*'\]|\.resolve\(\)|\(.*?\)$")
+_NOISE = re.compile(r"/\*.*?\*/|\.ofType\([A-Za-z]+\)|\[x\]|\[url='[^']*'\]|^\$|\.resolve\(\)|\(.*?\)$")
 _ABSENT = ("Validation_VAL_Profile_Minimum", "Validation_VAL_Profile_Minimum_SLICE")
 _NAMED = re.compile(r"([A-Za-z]+(?:\.[A-Za-z]+)*)\.([A-Za-z]+)(?:\[x\])?: minimum required")
 _INVARIANT = re.compile(r"Constraint failed: ([a-z0-9A-Z]+-[0-9a-z]+)")
