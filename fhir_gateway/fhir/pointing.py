@@ -32,9 +32,10 @@ def reference(node: JsonObject, prop: Property | None, place: Place | None, repo
         _contained(text, targets, place, report, around)
         return
     named = target_type(text)
-    if "?" in text and around.bundle is not None and around.bundle.type not in _CONDITIONAL:
+    conditional = around.bundle is None or around.bundle.type in _CONDITIONAL
+    if not conditional and "?" in text:
         named = None
-    if named is None and (broken := broken_because(text, conditional=around.bundle is None or around.bundle.type in _CONDITIONAL)) is not None:
+    if named is None and (broken := broken_because(text, conditional=conditional)) is not None:
         report.refuse("value", place, "reference", broken, "reference")
     elif around.bundle is not None and _in_bundle(text, targets, place, report, around):
         pass

@@ -54,18 +54,32 @@ class _Walk:
             self.report.misshape(place, "resource-type", "the resourceType is none of FHIR R4", *below)
         return None
 
-    def node(self, node: JsonObject, plan: Plan, prop: Property | None, place: Place | None) -> None:
+    def node(self, node: JsonObject, plan: Plan, prop: Property | None, place: Place | None) -> None:  # noqa: C901 : the hot loop; each call in it counts
         """An object of a type: its properties, what must be there, and, where its structure is sound, what it must keep."""
         report = self.report
         misshapen = report.misshapen
-        self.properties(node, plan, prop, place)
-        for name, sibling in plan.required:
-            if name not in node and sibling not in node:
-                report.misshape(place, "required", "must be there", name, code="required")
-        for choice, names, required in plan.choices:
-            found = names.intersection(node)
-            if len(found) != 1 and (found or required):
-                self.choice(choice, found, place)
+        known = plan.properties
+        for name, value in node.items():
+            try:
+                child = known[name]
+            except KeyError:
+                self.unknown(name, plan, place)
+                continue
+            kind = child.kind
+            if kind == LEAF:
+                if not child.takes(value):
+                    self.leaf(value, child, place)
+            elif kind == NODE:
+                if value.__class__ is dict:
+                    self.node(value, child.plan, child, (place, child, -1))
+                else:
+                    report.misshape((place, child, -1), "object", "must be a JSON object")
+            elif kind == NODES:
+                self.nodes(value, child, place)
+            elif kind != NAME:
+                self.other(value, child, node, plan, prop, place)
+        if plan.required or plan.choices or not node:
+            self.presence(node, plan, place)
         if "id" in node and not plan.is_resource:
             self.id(node["id"], place)
         if report.misshapen == misshapen:
@@ -77,27 +91,17 @@ class _Walk:
             if prop is not None and prop.rules:
                 self.rules(prop.rules, node, place)
 
-    def properties(self, node: JsonObject, plan: Plan, prop: Property | None, place: Place | None) -> None:
-        """Each property by its kind, the common ones at once."""
+    def presence(self, node: JsonObject, plan: Plan, place: Place | None) -> None:
+        """What must be there, and what only one type of may be."""
         if not node:
             self.report.misshape(place, "ele-1", "must have a value or a child element")
-        known = plan.properties
-        for name, value in node.items():
-            child = known.get(name)
-            if child is None:
-                self.unknown(name, plan, place)
-            elif child.kind == LEAF:
-                if not child.takes(value):
-                    self.leaf(value, child, place)
-            elif child.kind == NODE:
-                if value.__class__ is dict:
-                    self.node(value, child.plan, child, (place, child, -1))
-                else:
-                    self.report.misshape((place, child, -1), "object", "must be a JSON object")
-            elif child.kind == NODES:
-                self.nodes(value, child, place)
-            elif child.kind != NAME:
-                self.other(value, child, node, plan, prop, place)
+        for name, sibling in plan.required:
+            if name not in node and sibling not in node:
+                self.report.misshape(place, "required", "must be there", name, code="required")
+        for choice, names, required in plan.choices:
+            found = names.intersection(node)
+            if len(found) != 1 and (found or required):
+                self.choice(choice, found, place)
 
     def rules(self, rules: tuple[Rule, ...], node: JsonObject, place: Place | None) -> None:
         scope = self.around.scope
