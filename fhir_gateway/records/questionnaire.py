@@ -207,11 +207,11 @@ class Questionnaire:
 
     def __post_init__(self) -> None:
         # https://hl7.org/fhir/R4/questionnaire.html#invs: que-2
-        names = [item.link_id for item in _all(self.items)]
+        names = _names(self.items)
         if len(names) != len(set(names)):
             raise ValueError("two items have one link id")
-        if any(condition.question not in names or condition.question == item.link_id for item in _all(self.items) for condition in _conditions(item)):
-            raise ValueError("an item is asked when another item, which is there, is answered")
+        if any(asked not in names or asked in _names((item,)) for item in _all(self.items) for asked in _asked(item)):
+            raise ValueError("an item is asked for the answer to another one, which is there and not within it")
 
 
 def _all(items: tuple[Item, ...]) -> Iterator[Item]:
@@ -221,5 +221,9 @@ def _all(items: tuple[Item, ...]) -> Iterator[Item]:
             yield from _all(item.items)
 
 
-def _conditions(item: Item) -> tuple[Condition, ...]:
-    return item.asked_when.conditions if item.asked_when else ()
+def _names(items: tuple[Item, ...]) -> list[LinkId]:
+    return [item.link_id for item in _all(items)]
+
+
+def _asked(item: Item) -> list[LinkId]:
+    return [condition.question for condition in item.asked_when.conditions] if item.asked_when else []

@@ -39,6 +39,7 @@ THERE: JsonObject = {"question": "2", "operator": "exists", "answerBoolean": Tru
         (questionnaire(item(maxLength=3)), NotUnderstood, "Questionnaire.item[0]"),
         (questionnaire(item(enableWhen=[THERE])), NotUnderstood, "Questionnaire"),
         (questionnaire(item("2", enableWhen=[THERE])), NotUnderstood, "Questionnaire"),
+        (questionnaire(item("1", "group", enableWhen=[THERE], item=[item("2")])), NotUnderstood, "Questionnaire"),
         (questionnaire(item(enableWhen=[THERE, THERE]), item("2")), NotUnderstood, "Questionnaire.item[0]"),
         (questionnaire(item(enableWhen=[{**THERE, "operator": "is"}]), item("2")), UnmappedCode, "Questionnaire.item[0].enableWhen[0].operator"),
         (questionnaire(item(enableWhen=[{"question": "2", "operator": "="}]), item("2")), MissingElement, "Questionnaire.item[0].enableWhen[0].answer"),
