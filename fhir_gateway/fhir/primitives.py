@@ -24,7 +24,7 @@ from fhir_gateway.fhir.uris import is_canonical, is_oid, is_uri, is_uuid
 
 MAX_STRING_BYTES = 1024 * 1024
 _MAX_INTEGER = 2**31 - 1
-_DAY = len("2026-01-31")
+_WHOLE = len("2026-01-31")
 _ALWAYS_THERE = 28
 _TIME = r"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?"
 _ZONE = r"(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))"
@@ -46,7 +46,7 @@ class Primitive(NamedTuple):
 
 def is_date(value: Any) -> bool:
     """A year, a month or a day that the calendar has."""
-    return _is_day(value) if isinstance(value, str) and len(value) == _DAY else _calendar(_DATE, value)
+    return _is_day(value) if isinstance(value, str) and len(value) == _WHOLE else _calendar(_DATE, value)
 
 
 def _is_day(text: str) -> bool:
@@ -62,7 +62,7 @@ def _is_day(text: str) -> bool:
 
 def is_date_time(value: Any) -> bool:
     """A date, or a moment with seconds and a zone."""
-    return _is_day(value) if isinstance(value, str) and len(value) == _DAY else _calendar(_DATE_TIME, value)
+    return _is_day(value) if isinstance(value, str) and len(value) == _WHOLE else _calendar(_DATE_TIME, value)
 
 
 def is_instant(value: Any) -> bool:
