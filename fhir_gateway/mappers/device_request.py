@@ -4,6 +4,7 @@ https://hl7.org/fhir/R4/devicerequest.html
 """
 
 from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.mappers import coverage_answer
 from fhir_gateway.mappers.datatypes import annotation, concept, period, quantity, reference, timing
 from fhir_gateway.mappers.datatypes.request import INTENT, STATUS
 from fhir_gateway.mappers.datatypes.urgency import URGENCY
@@ -42,6 +43,7 @@ def to_json(request: DeviceRequest) -> JsonObject:
         {
             "resourceType": "DeviceRequest",
             "id": request.id,
+            "extension": coverage_answer.to_json(request.coverage_answers),
             "identifier": many(request.identifiers, reference.identifier_to_json),
             "basedOn": many(request.based_on, reference.to_json),
             "priorRequest": many(request.replaces, reference.to_json),
@@ -78,6 +80,7 @@ def from_json(resource: JsonObject) -> DeviceRequest:
     here = Element.of(resource, "DeviceRequest")
     return DeviceRequest(
         id=here.text("id"),
+        coverage_answers=coverage_answer.from_json(here),
         identifiers=here.many("identifier", reference.identifier_from_json),
         based_on=here.many("basedOn", reference.from_json),
         replaces=here.many("priorRequest", reference.from_json),

@@ -4,7 +4,7 @@ https://hl7.org/fhir/R4/medicationrequest.html
 """
 
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.mappers import medication_dispense
+from fhir_gateway.mappers import coverage_answer, medication_dispense
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.datatypes import annotation, concept, dosage, reference
 from fhir_gateway.mappers.datatypes.urgency import URGENCY
@@ -74,6 +74,7 @@ def to_json(request: MedicationRequest) -> JsonObject:
         {
             "resourceType": "MedicationRequest",
             "id": request.id,
+            "extension": coverage_answer.to_json(request.coverage_answers),
             "identifier": many(request.identifiers, reference.identifier_to_json),
             "status": STATUS.code(request.status),
             "statusReason": one(request.status_reason, concept.to_json),
@@ -118,6 +119,7 @@ def from_json(resource: JsonObject) -> MedicationRequest:
     here = Element.of(resource, "MedicationRequest")
     return MedicationRequest(
         id=here.text("id"),
+        coverage_answers=coverage_answer.from_json(here),
         identifiers=here.many("identifier", reference.identifier_from_json),
         status=STATUS.read(here, "status"),
         status_reason=here.one("statusReason", concept.from_json),

@@ -4,7 +4,7 @@ https://hl7.org/fhir/R4/nutritionorder.html
 """
 
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.mappers import tube_feeding
+from fhir_gateway.mappers import coverage_answer, tube_feeding
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.datatypes import annotation, concept, quantity, reference, timing
 from fhir_gateway.mappers.datatypes.request import INTENT, STATUS
@@ -34,6 +34,7 @@ def to_json(order: NutritionOrder) -> JsonObject:
         {
             "resourceType": "NutritionOrder",
             "id": order.id,
+            "extension": coverage_answer.to_json(order.coverage_answers),
             "identifier": many(order.identifiers, reference.identifier_to_json),
             "status": STATUS.code(order.status),
             "intent": INTENT.code(order.intent),
@@ -63,6 +64,7 @@ def from_json(resource: JsonObject) -> NutritionOrder:
     here = Element.of(resource, "NutritionOrder")
     return NutritionOrder(
         id=here.text("id"),
+        coverage_answers=coverage_answer.from_json(here),
         identifiers=here.many("identifier", reference.identifier_from_json),
         status=STATUS.read(here, "status"),
         intent=INTENT.read(here, "intent"),

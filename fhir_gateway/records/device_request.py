@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from fhir_gateway.records.coded import Concept
+from fhir_gateway.records.coverage_answer import CoverageAnswer
 from fhir_gateway.records.moment import Moment
 from fhir_gateway.records.note import Note
 from fhir_gateway.records.period import Period
@@ -51,3 +52,4 @@ class DeviceRequest:
     insurance: tuple[Ref, ...] = ()
     supporting_info: tuple[Ref, ...] = ()
     notes: tuple[Note, ...] = ()
+    coverage_answers: tuple[CoverageAnswer, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from fhir_gateway.records.coded import Concept, Known, Unmapped
+from fhir_gateway.records.coverage_answer import CoverageAnswer
 from fhir_gateway.records.dosage import Dosage
 from fhir_gateway.records.moment import Moment
 from fhir_gateway.records.note import Note
@@ -124,3 +125,4 @@ class MedicationRequest:
     substitution: Substitution | None = None
     replaces: Ref | None = None
     issues: tuple[Ref, ...] = ()
+    coverage_answers: tuple[CoverageAnswer, ...] = ()

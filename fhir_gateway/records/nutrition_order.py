@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from fhir_gateway.records.coded import Concept, Known, Unmapped
+from fhir_gateway.records.coverage_answer import CoverageAnswer
 from fhir_gateway.records.moment import Moment
 from fhir_gateway.records.note import Note
 from fhir_gateway.records.quantity import Amount, Ratio
@@ -126,3 +127,4 @@ class NutritionOrder:
     supplements: tuple[Supplement, ...] = ()
     tube_feeding: TubeFeeding | None = None
     notes: tuple[Note, ...] = ()
+    coverage_answers: tuple[CoverageAnswer, ...] = ()

@@ -210,7 +210,8 @@ class Questionnaire:
         names = _names(self.items)
         if len(names) != len(set(names)):
             raise ValueError("two items have one link id")
-        if any(asked not in names or asked in _names((item,)) for item in _all(self.items) for asked in _asked(item)):
+        there = set(names)
+        if any(asked not in there or asked in _names((item,)) for item in _all(self.items) for asked in _asked(item)):
             raise ValueError("an item is asked for the answer to another one, which is there and not within it")
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from fhir_gateway.records.coded import Concept
+from fhir_gateway.records.coverage_answer import CoverageAnswer
 from fhir_gateway.records.moment import Moment
 from fhir_gateway.records.note import Note
 from fhir_gateway.records.period import Period
@@ -50,3 +51,4 @@ class ServiceRequest:
     body_sites: tuple[Concept, ...] = ()
     notes: tuple[Note, ...] = ()
     patient_instruction: str | None = None
+    coverage_answers: tuple[CoverageAnswer, ...] = ()
