@@ -138,7 +138,7 @@ def of(name: str) -> Definition:
     Raises:
         KeyError: R4 has no such type.
     """
-    raw = _raw(name.partition(".")[0])[name]
+    raw = orjson.loads(_lines(_home(name))[name.encode()])
     base = of(raw["base"]) if "base" in raw else None
     elements = dict(base.elements) if base is not None else {}
     for key, row in raw["elements"].items():
@@ -158,19 +158,19 @@ def of(name: str) -> Definition:
 @cache
 def resource_types() -> frozenset[str]:
     """Every concrete resource type of R4."""
-    return frozenset(name.removeprefix("types/") for name in _archive().namelist() if name.startswith("types/"))
+    return frozenset(_member("resources"))
 
 
 @cache
 def datatypes() -> frozenset[str]:
     """Every datatype, primitive ones and the abstract types of elements and resources among them; no backbone elements."""
-    return frozenset(name for name in _member("types") if "." not in name)
+    return frozenset(name.decode() for name in _lines("types") if b"." not in name)
 
 
 @cache
 def codes(value_set: str) -> frozenset[tuple[str, str]] | None:
     """The system and code of all that a value set holds; None where R4 does not publish them all."""
-    packed = _member("values").get(value_set)
+    packed: dict[str, str] | None = _entry("values", value_set)
     if packed is None:
         return None
     return frozenset((url, code) for url, some in packed.items() for code in (some.split("\n") if some else code_list(url)))
@@ -203,7 +203,7 @@ def code_system(url: str) -> CodeSystem | None:
 @cache
 def extension(url: str) -> Extension | None:
     """A published extension by its URL; None where R4 does not publish it."""
-    packed = _member("extensions").get(url)
+    packed = _entry("extensions", url)
     if packed is None:
         return None
     contexts, types, modifier, parts, binding = packed
@@ -234,12 +234,12 @@ def ucum() -> dict[str, frozenset[str]]:
 
 def modifiers(resource_type: str) -> tuple[str, ...]:
     """The paths of all elements of a resource type that may turn its meaning round."""
-    return tuple(f"{name}.{element.name}" for name in _raw(resource_type) for element in of(name).elements.values() if element.modifier)
+    return tuple(f"{name}.{element.name}" for name in (resource_type, *backbones(resource_type)) for element in of(name).elements.values() if element.modifier)
 
 
 def backbones(name: str) -> tuple[str, ...]:
     """The paths of the backbone elements of a resource type or datatype, in document order."""
-    return tuple(path for path in _raw(name) if path.startswith(f"{name}."))
+    return tuple(path.decode() for path in _lines(_home(name)) if path.startswith(f"{name}.".encode()))
 
 
 def _elements(key: str, row: list[Any]) -> Iterator[Element]:
@@ -284,7 +284,7 @@ def group_of(url: str) -> str:
 
 
 def _system(url: str) -> Sequence[str]:
-    return _member(f"systems/{group_of(url)}").get(url, ())
+    return _entry(f"systems/{group_of(url)}", url) or ()
 
 
 @cache
@@ -297,5 +297,18 @@ def _member(name: str) -> Any:  # Any: decoded JSON of our own making
     return orjson.loads(_archive().read(name))
 
 
-def _raw(name: str) -> dict[str, Any]:
-    return _member(f"types/{name}") if f"types/{name}" in _archive().NameToInfo else _member("types")
+@cache
+def _lines(member: str) -> dict[bytes, bytes]:
+    """A member whose lines are names with their JSON, not decoded yet."""
+    return dict(line.split(b" ", 1) for line in _archive().read(member).split(b"\n"))  # pyright: ignore[reportUnknownVariableType, reportArgumentType, reportCallIssue] : two parts
+
+
+def _entry(member: str, name: str) -> Any:  # Any: as in _member
+    line = _lines(member).get(name.encode())
+    return None if line is None else orjson.loads(line)
+
+
+def _home(name: str) -> str:
+    """The member that defines a type and its backbone elements."""
+    root = name.partition(".")[0]
+    return f"resources/{root[0]}" if root in resource_types() else "types"

@@ -14,7 +14,7 @@ from fhir_gateway.fhir.definitions import DATA, group_of
 from tools.definitions import artifacts, terminology, typed, ucum
 from tools.definitions.extensions import extensions
 from tools.definitions.iso import COUNTRIES, CURRENCIES, STATES
-from tools.definitions.packing import pack
+from tools.definitions.packing import Lines, pack
 from tools.definitions.search import compartments, parameters
 from tools.definitions.structures import structures
 
@@ -58,15 +58,24 @@ def compiled(jar: ZipFile) -> dict[str, Any]:
     shared = {path: definition for name, one in types.items() if name not in concrete for path, definition in one.items()}
     known = terminology.Terminology(artifacts.xml(jar, f"valueset/{name}.xml") for name in ("v2-tables", "v3-codesystems", "valuesets"))
     return {
-        **{f"types/{name}": one for name, one in concrete.items()},
-        "types": shared,
+        **_by_letter(concrete),
+        "resources": sorted(concrete),
+        "types": Lines(shared),
         "version": {"fhir": VERSION, "artifacts": [":".join(artifacts.R4), ":".join(artifacts.UCUM)]},
-        **{f"systems/{group}": packed for group, packed in _systems(known).items()},
-        "values": _values(known, types, known_extensions),
-        "extensions": known_extensions,
+        **{f"systems/{group}": Lines(packed) for group, packed in _systems(known).items()},
+        "values": Lines(_values(known, types, known_extensions)),
+        "extensions": Lines(known_extensions),
         "search": parameters(artifacts.search_parameters(jar)),
         "compartments": compartments(resources),
     }
+
+
+def _by_letter(concrete: dict[str, dict[str, Any]]) -> dict[str, Lines]:
+    """The definitions of resource types and their backbone elements, in a member for each first letter."""
+    made: dict[str, Lines] = {}
+    for name, definitions in concrete.items():
+        made.setdefault(f"resources/{name[0]}", Lines()).update(definitions)
+    return made
 
 
 def _systems(known: terminology.Terminology) -> dict[str, dict[str, list[str]]]:

@@ -10,10 +10,20 @@ import orjson
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
+class Lines(dict[str, Any]):
+    """A member that is read line by line, each a name and its JSON, so that only what is asked for is decoded."""
+
+
 def pack(path: Path, members: Mapping[str, Any]) -> None:
-    """Write JSON members into a zip file, in the order of their names, without the time of day."""
+    """Write members into a zip file, in the order of their names, without the time of day."""
     with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=9) as packed:
         for name in sorted(members):
             info = ZipInfo(name, _EPOCH)
             info.compress_type = ZIP_DEFLATED
-            packed.writestr(info, orjson.dumps(members[name]), compresslevel=9)
+            packed.writestr(info, _bytes(members[name]), compresslevel=9)
+
+
+def _bytes(member: Any) -> bytes:
+    if isinstance(member, Lines):
+        return b"\n".join(name.encode() + b" " + orjson.dumps(value) for name, value in member.items())
+    return orjson.dumps(member)
