@@ -26,7 +26,8 @@ def coding(node: JsonObject, prop: Property | None, place: Place | None, report:
     if prop is not None and prop.path == "CodeableConcept.coding":
         return
     system = node.get("system")
-    if isinstance(system, str) and (not is_system(system) or system.startswith(_BELOW)):
+    bound = prop is not None and prop.element.bound  # where it is, the validator takes a relative system for an unknown one
+    if isinstance(system, str) and not bound and (not is_system(system) or system.startswith(_BELOW)):
         report.refuse("code-invalid", place, "coding-system", "the system of a code must be an absolute URI, and no address below that of a code system")
     elif "code" in node and not is_known(system, node["code"]):
         report.refuse("code-invalid", place, "code-system", "the code is none of its code system")

@@ -48,6 +48,7 @@ class Element:
         max: how many may be there where that is neither one nor any number; -1 for any number.
         last_resort: the value set that a code must come from that is not in the preferred one; else empty.
         constraints: the invariants of this very place, beside those of the type.
+        bound: has a value set that is more than an example.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Element:
     max: int = 1
     last_resort: str = ""
     constraints: tuple[Constraint, ...] = ()
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +260,7 @@ def _elements(key: str, row: list[Any]) -> Iterator[Element]:
             binding=binding[1] if binding and binding[0] == "required" else "",
             modifier="m" in flags,
             summary="s" in flags,
+            bound="b" in flags,
             max=most,
             last_resort=binding[2] if len(binding) > 2 else "",
             constraints=tuple(Constraint(*one) for one in rules),

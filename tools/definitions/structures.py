@@ -93,7 +93,7 @@ class _Shape:
             self.types(path, element),
             int(text(element, "min")),
             -1 if text(element, "max") == "*" else int(text(element, "max")),
-            ("m" if flag(element, "isModifier") else "") + ("s" if flag(element, "isSummary") else ""),
+            _flags(element),
             _binding(element),
             _targets(element),
             [] if self.children(path) else [_row(rule) for rule in _constraints(element) if rule["key"] not in _EVERY_ELEMENT],
@@ -116,6 +116,12 @@ class _Shape:
             return "id" if self.kind == "resource" and path == f"{self.root}.id" else text(node, _FHIR_TYPE, "string")
         profile = text(node, "profile").removeprefix(_STRUCTURE)
         return profile if profile.endswith("Quantity") else code
+
+
+def _flags(element: ET.Element) -> str:
+    """``m`` for a modifier, ``s`` for what belongs to the summary, ``b`` for what has a value set that is more than an example."""
+    bound = text(element, "binding/strength", "example") != "example"
+    return ("m" if flag(element, "isModifier") else "") + ("s" if flag(element, "isSummary") else "") + ("b" if bound else "")
 
 
 def _binding(element: ET.Element) -> list[str]:

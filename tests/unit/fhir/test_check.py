@@ -231,6 +231,7 @@ RIGHT: list[tuple[str, dict[str, Any]]] = [
     ("a value of type Meta", patient(extension=[{"url": "http://x.example/a", "valueMeta": {"source": "http://x.example"}}])),
     ("a resource with its type alone", patient()),
     ("one required code among others", condition(clinicalStatus={"coding": [{"system": "http://x.example", "code": "x"}, {"system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "active"}]})),
+    ("a relative system where a value set is bound", {"resourceType": "Encounter", "status": "planned", "class": {"system": "ADT", "code": "AMB"}}),
     ("a code in another case where case does not matter", patient(identifier=[{"type": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v2-0203", "code": "mr"}]}, "value": "1"}])),
     ("a code of a system that R4 does not publish", condition(code={"coding": [{"system": "http://snomed.info/sct", "code": "x"}]})),
     ("a language that is not among the common ones", patient(language="sw")),
