@@ -1,7 +1,7 @@
 """What a narrative may hold: plain XHTML that shows something and runs nothing.
 
 On purpose stricter than the official validator: all of it is one well-formed XML element (the validator takes a ``div`` that is cut off, text after its end,
-attributes without quotes), a script is refused in any spelling and in images too, and there are ends to length and depth.
+attributes without quotes), a script is refused in any spelling and in images too, and its length has an end.
 https://hl7.org/fhir/R4/narrative.html#Narrative
 """
 
@@ -11,22 +11,25 @@ from typing import Any, NamedTuple, cast
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.fhir.xhtml import ATTRIBUTES, IMAGE, NAMESPACE, NEVER_WITHIN_ITSELF, NOT_IN_PARAGRAPH, PARAGRAPH, ROOT, WITHIN, WITHOUT_TEXT
+from fhir_gateway.fhir.xhtml import ELEMENTS, NAMESPACE, ROOT, XML_NAMESPACE, State
 
 MAX_LENGTH = 4 * 1024 * 1024
 """The longest narrative that is read, in characters."""
 MAX_ELEMENTS = 100_000
-MAX_DEPTH = 200
 
 _NOT_IN_A_URL = re.compile(r'[\s"<\\^`{}]')
 _ACTIVE = re.compile(r"(?:javascript|vbscript):", re.IGNORECASE)
 _LINKS = ("href", "src")
 _ANCHORS = ("id", "name")
 _BLANK = " \t\r\n"
+_SHOWS = re.compile(rf">[{_BLANK}]*[^<{_BLANK}]")
+"""Text between tags, as far as the source shows it without comments."""
+_WITHOUT_TEXT = ("<table", "<ul", "<ol", "<dl", "<map", "</br", "</hr", "</img", "<!", "<?")
+"""Where one of these is, each text is looked at, as it must not stand everywhere."""
 
 XML = "xhtml", "the narrative must be one well-formed XML element, without a document type and with entities of XML only"
 DIV = "txt-1", "the narrative must be a <div> in the XHTML namespace"
-LONG = "xhtml", f"the narrative must have no more than {MAX_LENGTH} characters and {MAX_ELEMENTS} elements, {MAX_DEPTH} within one another"
+LONG = "xhtml", f"the narrative must have no more than {MAX_LENGTH} characters and {MAX_ELEMENTS} elements"
 PLACE = "xhtml", "an element of the narrative stands where XHTML does not let it"
 LINK = "xhtml", "a link or image of the narrative has no valid URL"
 BASIC = "txt-1", "the narrative must hold only basic formatting, without scripts, forms, styles or other active content"
@@ -53,49 +56,65 @@ class _Broken(Exception):
 
 
 class _Reader:
-    """Told of each element and text in turn."""
+    """Told of each element in turn; names are those of XHTML, without a prefix."""
 
-    def __init__(self) -> None:
-        self.open: list[str] = []
-        self.elements = 0
-        self.shows = False
-        self.marked = False
+    def __init__(self, div: str) -> None:
         self.anchors: set[str] = set()
         self.links: set[str] = set()
+        self.shows = False
+        self.open: list[State] = []
+        prefixes = "xmlns:" in div or div.count("xmlns") > 1
+        self.parser = ParserCreate(namespace_separator=" " if prefixes else None)
+        self.parser.StartElementHandler = self.prefixed if prefixes else self.root
+        self.parser.EndElementHandler = self.end
+        self.parser.StartDoctypeDeclHandler = self.doctype
+        if prefixes or any(mark in div for mark in _WITHOUT_TEXT):
+            self.parser.buffer_text = True
+            self.parser.CharacterDataHandler = self.text
+        else:
+            self.shows = _SHOWS.search(div) is not None
+
+    def prefixed(self, name: str, attributes: dict[str, str]) -> None:
+        """Where namespaces are more than that of the root, names come with them."""
+        namespace, _, bare = name.rpartition(" ")
+        if namespace != NAMESPACE:
+            raise _Broken(DIV)
+        named = {one.replace(f"{XML_NAMESPACE} ", "xml:"): value for one, value in attributes.items()}
+        if self.open:
+            self.start(bare, named)
+        else:
+            self.root(bare, {**named, "xmlns": namespace})
+            self.parser.StartElementHandler = self.prefixed
+
+    def root(self, name: str, attributes: dict[str, str]) -> None:
+        if name != "div" or attributes.pop("xmlns", None) != NAMESPACE:
+            raise _Broken(DIV)
+        self.open.append(ROOT)
+        if attributes:
+            self.judge(attributes, ROOT)
+        self.parser.StartElementHandler = self.start
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        allowed = ATTRIBUTES.get(name)
-        if not self.open:
-            if name != ROOT:
-                raise _Broken(DIV)
-        elif allowed is None:
-            raise _Broken(BASIC if name.startswith(f"{NAMESPACE} ") or " " not in name else DIV)
-        elif name not in WITHIN[self.open[-1]] or self._barred(name):
-            raise _Broken(PLACE)
-        if attributes:
-            if allowed is None or not attributes.keys() <= allowed:
-                raise _Broken(BASIC)
-            self._attributes(attributes)
-        self.open.append(name)
-        self.elements += 1
-        if len(self.open) > MAX_DEPTH or self.elements > MAX_ELEMENTS:
-            raise _Broken(LONG)
-        if name == IMAGE:
+        outer = self.open[-1]
+        state = outer.children.get(name) or outer.holds(name)
+        if state is None:
+            raise _Broken(PLACE if name in ELEMENTS else BASIC)
+        self.open.append(state)
+        if name == "img":
             self.shows = True
+        if attributes:
+            self.judge(attributes, state)
 
-    def _barred(self, name: str) -> bool:
-        """By what it is within at any distance."""
-        return (name in NOT_IN_PARAGRAPH and PARAGRAPH in self.open) or (name in NEVER_WITHIN_ITSELF and name in self.open)
+    def judge(self, attributes: dict[str, str], state: State) -> None:
+        for name, value in attributes.items():
+            if name not in state.attributes:
+                raise _Broken(BASIC)
+            if name in _ANCHORS:
+                self.anchors.add(value)
+            elif name in _LINKS:
+                self.link(value)
 
-    def _attributes(self, attributes: dict[str, str]) -> None:
-        for name in _ANCHORS:
-            if name in attributes:
-                self.anchors.add(attributes[name])
-        for name in _LINKS:
-            if name in attributes:
-                self._link(attributes[name])
-
-    def _link(self, url: str) -> None:
+    def link(self, url: str) -> None:
         if _ACTIVE.match(url.lstrip()):
             raise _Broken(BASIC)
         if not (_is_data(url) if url.startswith("data:") else url and not _NOT_IN_A_URL.search(url)):
@@ -103,20 +122,14 @@ class _Reader:
         if url.startswith("#") and len(url) > 1:
             self.links.add(url[1:])
 
-    def end(self, name: str) -> None:
+    def end(self, _name: str) -> None:
         self.open.pop()
 
     def text(self, text: str) -> None:
         if text.strip(_BLANK):
-            if self.open[-1] in WITHOUT_TEXT:
+            if not self.open[-1].text:
                 raise _Broken(PLACE)
-            self.shows = self.shows or not self.marked  # what is marked as CDATA is not seen by everybody
-
-    def cdata(self) -> None:
-        self.marked = True
-
-    def cdata_end(self) -> None:
-        self.marked = False
+            self.shows = True
 
     def doctype(self, *said: object) -> None:
         raise _Broken(XML)
@@ -124,19 +137,11 @@ class _Reader:
 
 def judge(div: str) -> Judged:
     """Read a ``Narrative.div``."""
-    if len(div) > MAX_LENGTH:
+    if len(div) > MAX_LENGTH or div.count("<") > 2 * MAX_ELEMENTS:
         return Judged(LONG)
-    reader = _Reader()
-    parser = ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
-    parser.StartCdataSectionHandler = reader.cdata
-    parser.EndCdataSectionHandler = reader.cdata_end
-    parser.StartDoctypeDeclHandler = reader.doctype
     try:
-        parser.Parse(div.strip(_BLANK), True)
+        reader = _Reader(div)
+        reader.parser.Parse(div.strip(_BLANK), True)
     except ExpatError:
         return Judged(XML)
     except _Broken as broken:

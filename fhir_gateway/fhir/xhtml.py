@@ -1,19 +1,21 @@
 """What stands where in the XHTML of a narrative: the elements and attributes that it may have, and which may hold which.
 
+The rules are turned into states, one for each element and what it stands in that matters; a state says what an element may hold.
 https://hl7.org/fhir/R4/narrative.html#xhtml
 """
 
+from functools import cache
 from typing import Final
 
 NAMESPACE: Final = "http://www.w3.org/1999/xhtml"
-_XML: Final = "http://www.w3.org/XML/1998/namespace"
+XML_NAMESPACE: Final = "http://www.w3.org/XML/1998/namespace"
 
 _ELEMENTS = """
     a abbr acronym address area b bdo big blockquote br caption cite code col colgroup dd dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img kbd li map ol p pre q samp
     small span strong sub sup table tbody td tfoot th thead tr tt ul var
 """
 _ANYWHERE = """
-    class id style title lang dir accesskey tabindex span width align valign char charoff abbr axis headers scope rowspan colspan
+    class id style title lang xml:lang xml:space dir accesskey tabindex span width align valign char charoff abbr axis headers scope rowspan colspan
 """
 _OWN_ATTRIBUTES = {
     "a": "name href charset type hreflang rel rev shape coords",
@@ -26,62 +28,72 @@ _OWN_ATTRIBUTES = {
     "table": "summary border frame rules cellspacing cellpadding",
     "td": "nowrap",
 }
-_ROWS = "thead tfoot tbody"
+_ROWS = ("thead", "tfoot", "tbody")
 _MUST_STAND_IN = {
-    **dict.fromkeys(f"caption colgroup {_ROWS}".split(), "table"),
-    "col": "colgroup table",
-    "tr": f"table {_ROWS}",
-    **dict.fromkeys(["td", "th"], "tr"),
-    **dict.fromkeys(["dt", "dd"], "dl"),
-    "li": "ul ol",
+    **dict.fromkeys(["caption", "colgroup", *_ROWS], ("table",)),
+    "col": ("colgroup", "table"),
+    "tr": ("table", *_ROWS),
+    **dict.fromkeys(["td", "th"], ("tr",)),
+    **dict.fromkeys(["dt", "dd"], ("dl",)),
+    "li": ("ul", "ol"),
 }
-_HOLDS_ONLY = {
-    "table": f"caption colgroup col tr {_ROWS}",
-    **dict.fromkeys(_ROWS.split(), "tr"),
-    "tr": "td th",
-    "ul": "li",
-    "ol": "li",
-    "dl": "dt dd",
-    "map": "area",
-    "br": "",
-    "hr": "",
-    "img": "",
+_HOLDS_ONLY: dict[str, tuple[str, ...]] = {
+    "table": ("caption", "colgroup", "col", "tr", *_ROWS),
+    **dict.fromkeys(_ROWS, ("tr",)),
+    "tr": ("td", "th"),
+    "ul": ("li",),
+    "ol": ("li",),
+    "dl": ("dt", "dd"),
+    "map": ("area",),
+    "br": (),
+    "hr": (),
+    "img": (),
 }
 _HOLDS_NO_BLOCK = """
     a abbr acronym address b bdo big caption cite code dd dfn dt em h1 h2 h3 h4 h5 h6 i kbd p pre q samp small span strong sub sup tt var
 """
 _BLOCKS = frozenset(["div", "ul", "ol", "table", "pre"])
-_NOT_IN_PARAGRAPH = "p div ul ol table blockquote"
+_NOT_BELOW = {"a": frozenset(["a"]), "b": frozenset(["b"]), "p": frozenset(["p", "div", "ul", "ol", "table", "blockquote"])}
+"""What an element may not hold at any depth."""
+
+ELEMENTS: Final = frozenset(_ELEMENTS.split())
+_BLOCKLESS = frozenset(_HOLDS_NO_BLOCK.split())
 
 
-def named(names: str) -> frozenset[str]:
-    """Some elements as an XML parser names them, with their namespace."""
-    return frozenset(f"{NAMESPACE} {name}" for name in names.split())
+class State:
+    """An element, within those around it.
+
+    Args:
+        attributes: those that it may have.
+        text: it may hold text of its own.
+        children: what it may hold, each with the state that it is then in; filled as it is asked for.
+    """
+
+    __slots__ = ("around", "attributes", "children", "name", "text")
+
+    def __init__(self, name: str, around: frozenset[str]) -> None:
+        self.name = name
+        self.around = around | ({name} & _NOT_BELOW.keys())
+        self.attributes = frozenset([*_ANYWHERE.split(), *_OWN_ATTRIBUTES.get(name, "").split()])
+        self.text = name not in _HOLDS_ONLY
+        self.children: dict[str, State] = {}
+
+    def holds(self, name: str) -> "State | None":
+        """The state of an element in it; None where it may not stand there."""
+        if name not in ELEMENTS or not _may_hold(self.name, name) or any(name in _NOT_BELOW[outer] for outer in self.around):
+            return None
+        return self.children.setdefault(name, _state(name, self.around))
 
 
-def _attributes(name: str) -> frozenset[str]:
-    return frozenset([*_ANYWHERE.split(), *_OWN_ATTRIBUTES.get(name, "").split(), f"{_XML} lang", f"{_XML} space"])
+@cache
+def _state(name: str, around: frozenset[str]) -> State:
+    return State(name, around)
 
 
 def _may_hold(outer: str, inner: str) -> bool:
-    if outer in _HOLDS_ONLY and inner not in _HOLDS_ONLY[outer].split():
+    if inner not in _HOLDS_ONLY.get(outer, (inner,)) or outer not in _MUST_STAND_IN.get(inner, (outer,)):
         return False
-    if inner in _MUST_STAND_IN and outer not in _MUST_STAND_IN[inner].split():
-        return False
-    return not (inner in _BLOCKS and outer in _HOLDS_NO_BLOCK.split())
+    return not (inner in _BLOCKS and outer in _BLOCKLESS)
 
 
-ATTRIBUTES: Final = {f"{NAMESPACE} {name}": _attributes(name) for name in _ELEMENTS.split()}
-"""By element, the attributes that it may have."""
-
-WITHIN: Final = {f"{NAMESPACE} {outer}": named(" ".join(inner for inner in _ELEMENTS.split() if _may_hold(outer, inner))) for outer in _ELEMENTS.split()}
-"""By element, those that it may hold."""
-
-WITHOUT_TEXT: Final = named(" ".join(_HOLDS_ONLY))
-"""Elements that hold no text of their own."""
-
-NEVER_WITHIN_ITSELF: Final = named("a b p")
-NOT_IN_PARAGRAPH: Final = named(_NOT_IN_PARAGRAPH)
-ROOT: Final = f"{NAMESPACE} div"
-PARAGRAPH: Final = f"{NAMESPACE} p"
-IMAGE: Final = f"{NAMESPACE} img"
+ROOT: Final = _state("div", frozenset[str]())

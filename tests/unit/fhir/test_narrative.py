@@ -2,7 +2,7 @@
 
 import pytest
 
-from fhir_gateway.fhir.narrative import MAX_DEPTH, MAX_LENGTH, broken_rule, judge, places
+from fhir_gateway.fhir.narrative import MAX_ELEMENTS, MAX_LENGTH, broken_rule, judge, places
 
 NAMESPACE = 'xmlns="http://www.w3.org/1999/xhtml"'
 
@@ -77,6 +77,7 @@ BROKEN = {
         div("<p xmlns='http://x'>x</p>"),
         div("<p xmlns=''>x</p>"),
         div("<x:p xmlns:x='http://a'>y</x:p>"),
+        div("<x:p>y</x:p>"),
         div("<svg xmlns='http://www.w3.org/2000/svg'>x</svg>"),
         *(div(f"<a href='{url}'>x</a>") for url in ("javascript:a()", "JavaScript:a()", " javascript:a()", "vbscript:a")),
         div("x<img src='javascript:a()'/>"),
@@ -98,7 +99,6 @@ BROKEN = {
         *(div(f"&{name};") for name in ("nbsp", "copy", "eacute", "foo", "NBSP", "#0", "#99999999", "#")),
         div("&amp"),
         div("\x01x"),
-        div("<x:p>y</x:p>"),
         *(div(inner) for inner in ("<li>x</li>", "<td>x</td>", "<tr><td>x</td></tr>", "<dd>x</dd>", "<caption>x</caption>", "<col/>x", "<tbody/>x")),
         *(
             div(inner)
@@ -123,7 +123,7 @@ BROKEN = {
         ),
         *(div(f"<a href='{url}'>x</a>") for url in ("", "a b", "a\tb", "a\\b", "a`b", "{a}", "data:", "data:x", "data:foo,bar", "data:image/png;base64,A A")),
         div("x<img src=''/>"),
-        div("<div>" * MAX_DEPTH + "x" + "</div>" * MAX_DEPTH),
+        div("x<br/>" * 2 * MAX_ELEMENTS),
         div("x" * MAX_LENGTH),
     ],
 }
