@@ -6,7 +6,7 @@ https://hl7.org/fhir/R4/structuredefinition.html
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 from zipfile import ZipFile
@@ -191,7 +191,7 @@ def code_list(url: str) -> tuple[str, ...]:
     return tuple(_system(url)[1].split("\n"))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def code_system(url: str) -> CodeSystem | None:
     """A code system by its URL; None where R4 does not publish it."""
     packed = _system(url)
@@ -202,7 +202,7 @@ def code_system(url: str) -> CodeSystem | None:
     return CodeSystem(frozenset((listed if exact else listed.lower()).split("\n")), "p" not in flags, exact)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def extension(url: str) -> Extension | None:
     """A published extension by its URL; None where R4 does not publish it."""
     packed = _entry("extensions", url)

@@ -4,6 +4,7 @@ https://hl7.org/fhir/R4/extensibility.html
 """
 
 import re
+from functools import cache
 from typing import Any
 
 from fhir_gateway.fhir import definitions
@@ -15,35 +16,47 @@ from fhir_gateway.fhir.report import Report
 from fhir_gateway.fhir.shape import is_array, is_object, objects
 from fhir_gateway.fhir.surroundings import Surroundings
 
+_PUBLISHED = ("http://hl7.org/fhir/", "http://fhir-registry.smarthealthit.org/")
 _OF_A_VERSION = re.compile(r"http://hl7\.org/fhir/[0-9.]+/StructureDefinition/extension-")
 
 
 def check(value: Any, child: Property, holder: Plan, prop: Property | None, place: Place | None, report: Report, around: Surroundings) -> None:
     """The extensions in an array of ``holder``, which stands at ``place`` as ``prop``."""
-    nested = holder.name == "Extension"
     for index, one in enumerate(value if is_array(value) else []):
         if not is_object(one):
             continue
         at = (place, child, index)
-        url = one.get("url")
-        has_value = any(name.startswith(("value", "_value")) for name in one)
+        has_value = not _values().isdisjoint(one)
         if has_value == ("extension" in one):
             report.refuse("invariant", at, "ext-1", "an extension has either a value or extensions of its own")
+        url = one.get("url")
         if not isinstance(url, str):
             continue
         if ":" not in url:
-            if not nested:
+            if holder.name != "Extension":
                 report.refuse("value", at, "extension-url", "the URL of an extension must be absolute", "url")
-            continue
-        if _OF_A_VERSION.match(url):
-            report.refuse("value", at, "extension-url", "an extension of another version of FHIR is not known here", "url")
-        known = definitions.extension(url)
-        if known is not None:
-            _known(one, known, has_value, at, report)
-            if known.modifier != (child.name == "modifierExtension"):
-                report.refuse("structure", at, "extension-modifier", _modifier(known))
-            if not _is_at_home(known, holder, prop, place, around):
-                report.refuse("structure", at, "extension-context", "this extension must not stand here")
+        elif url.startswith(_PUBLISHED):
+            _published(one, url, child, holder, prop, at, report)
+
+
+def _published(one: JsonObject, url: str, child: Property, holder: Plan, prop: Property | None, place: Place, report: Report) -> None:
+    """An extension that R4 publishes, or seems to."""
+    if _OF_A_VERSION.match(url):
+        report.refuse("value", place, "extension-url", "an extension of another version of FHIR is not known here", "url")
+    known = definitions.extension(url)
+    if known is None:
+        return
+    _known(one, known, not _values().isdisjoint(one), place, report)
+    if known.modifier != (child.name == "modifierExtension"):
+        report.refuse("structure", place, "extension-modifier", _modifier(known))
+    if not _is_at_home(known.contexts, holder, prop):
+        report.refuse("structure", place, "extension-context", "this extension must not stand here")
+
+
+@cache
+def _values() -> frozenset[str]:
+    """The JSON names that the value of an extension may have."""
+    return plan_of("Extension").choices[0].names
 
 
 def _modifier(known: Extension) -> str:
@@ -100,14 +113,19 @@ def _bound(one: JsonObject, value_set: str, place: Place, report: Report) -> Non
 
 
 def _is_of_type(one: JsonObject, types: frozenset[str]) -> bool:
-    names = {f"value{kind[0].upper()}{kind[1:]}" for kind in types}
-    return any(name.lstrip("_") in names for name in one)
+    return not _named_after(types).isdisjoint(one)
 
 
-def _is_at_home(known: Extension, holder: Plan, prop: Property | None, place: Place | None, around: Surroundings) -> bool:
-    """Whether an extension may stand on an element of the type ``holder``."""
+@cache
+def _named_after(types: frozenset[str]) -> frozenset[str]:
+    return frozenset(f"{sign}value{kind[0].upper()}{kind[1:]}" for kind in types for sign in ("", "_"))
+
+
+@cache
+def _is_at_home(contexts: tuple[str, ...], holder: Plan, prop: Property | None) -> bool:
+    """Whether an extension that may stand in some contexts may stand on an element of the type ``holder``."""
     here = _names(holder, prop)
-    for context in known.contexts:
+    for context in contexts:
         kind, _, expression = context.partition(":")
         match kind:
             case "element":
@@ -118,7 +136,7 @@ def _is_at_home(known: Extension, holder: Plan, prop: Property | None, place: Pl
                     return True
             case _:
                 return True
-    return not known.contexts
+    return not contexts
 
 
 def _names(holder: Plan, prop: Property | None) -> set[str]:
