@@ -72,7 +72,7 @@ class _Reader:
             self.parser.buffer_text = True
             self.parser.CharacterDataHandler = self.text
         else:
-            self.shows = _SHOWS.search(div) is not None
+            self.shows = _SHOWS.search(_unmarked(div)) is not None
 
     def prefixed(self, name: str, attributes: dict[str, str]) -> None:
         """Where namespaces are more than that of the root, names come with them."""
@@ -133,6 +133,12 @@ class _Reader:
 
     def doctype(self, *said: object) -> None:
         raise _Broken(XML)
+
+
+def _unmarked(div: str) -> str:
+    """Without what is marked as CDATA, which is not seen by everybody."""
+    first, *rest = div.split("<![CDATA[")
+    return first + "".join(part.partition("]]>")[2] for part in rest)
 
 
 def judge(div: str) -> Judged:
