@@ -62,6 +62,7 @@ class _Reader:
         self.anchors: set[str] = set()
         self.links: set[str] = set()
         self.shows = False
+        self.marked = False
         self.open: list[State] = []
         prefixes = "xmlns:" in div or div.count("xmlns") > 1
         self.parser = ParserCreate(namespace_separator=" " if prefixes else None)
@@ -71,8 +72,10 @@ class _Reader:
         if prefixes or any(mark in div for mark in _WITHOUT_TEXT):
             self.parser.buffer_text = True
             self.parser.CharacterDataHandler = self.text
+            self.parser.StartCdataSectionHandler = self.mark
+            self.parser.EndCdataSectionHandler = self.unmark
         else:
-            self.shows = _SHOWS.search(_unmarked(div)) is not None
+            self.shows = _SHOWS.search(div) is not None
 
     def prefixed(self, name: str, attributes: dict[str, str]) -> None:
         """Where namespaces are more than that of the root, names come with them."""
@@ -129,16 +132,16 @@ class _Reader:
         if text.strip(_BLANK):
             if not self.open[-1].text:
                 raise _Broken(PLACE)
-            self.shows = True
+            self.shows = self.shows or not self.marked  # what is marked as CDATA is not seen by everybody
+
+    def mark(self) -> None:
+        self.marked = True
+
+    def unmark(self) -> None:
+        self.marked = False
 
     def doctype(self, *said: object) -> None:
         raise _Broken(XML)
-
-
-def _unmarked(div: str) -> str:
-    """Without what is marked as CDATA, which is not seen by everybody."""
-    first, *rest = div.split("<![CDATA[")
-    return first + "".join(part.partition("]]>")[2] for part in rest)
 
 
 def judge(div: str) -> Judged:
