@@ -13,10 +13,8 @@ from fhir_gateway.agreement.directions import Direction, direction
 from fhir_gateway.agreement.habits import Habit, HabitKind
 from fhir_gateway.agreement.link import Link, LinkStatus, Row
 from fhir_gateway.agreement.merge import applied
-from fhir_gateway.agreement.ownership import may_change
 from fhir_gateway.agreement.push import landed, reduced, settle, to_push, what_landed
 from fhir_gateway.agreement.sides import sides
-from fhir_gateway.agreement.units import Fragment, Unit
 from fhir_gateway.clients.fhir_client import Answer, FhirClient
 from fhir_gateway.errors import PartnerGone, PartnerRefused, PartnerSignIn, PartnerStale
 from fhir_gateway.fhir.lexical import dumps, load_object
@@ -25,13 +23,12 @@ from fhir_gateway.fhir.references import Key
 from fhir_gateway.mappers.dialects import dialect
 from fhir_gateway.store.clock import instant
 from fhir_gateway.store.partners import Partner
-from fhir_gateway.store.standing import standing
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.stored import Origin
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.sync.gather import mentioned
-from fhir_gateway.sync.space import is_own, project, unspoken, without_own
-from fhir_gateway.sync.take_in import acceptable, space_of, take_in
+from fhir_gateway.sync.space import project, unspoken, without_own
+from fhir_gateway.sync.take_in import acceptable, may_be_changed_by, space_of, take_in
 
 
 class Pushed(StrEnum):
@@ -179,22 +176,8 @@ def settle_in(tx: Transaction, partner: Partner, key: Key, row: Row, answer: Ans
     space, hub = space_of(tx, partner), stored.json()
     seen = space.inward(load_object(link.seen)) if link.seen is not None else None
     now = space.inward(answer.json)
-    stand = standing(tx, partner.name, tx.grant.roles, key, hub)
-
-    def may(unit: Unit, was: Fragment, new: Fragment) -> bool:
-        return is_own(unit) or may_change(stand, key.type, unit, was, new)
-
-    settled = settle(
-        link.between,
-        row,
-        seen,
-        now,
-        project(hub, now, dialect(partner.dialect)),
-        versioned=versioned,
-        habits=_habits(partner),
-        may_change=may,
-        at=instant(tx.now),
-    )
+    mine, may = project(hub, now, dialect(partner.dialect)), may_be_changed_by(tx, partner, key, hub, now)
+    settled = settle(link.between, row, seen, now, mine, versioned=versioned, habits=_habits(partner), may_change=may, at=instant(tx.now))
     merged = applied(hub, settled.pulled, acceptable, instant(tx.now))
     if merged.changed:
         origin = Origin(partner=partner.name, their_version=answer.version, activity="pull")

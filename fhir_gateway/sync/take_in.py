@@ -191,23 +191,9 @@ class _Run:
         if direction(link.key.type) is Direction.LINKED and not self._is_source(link.key):
             return self._saved(link.having_seen(answer.body, answer.version), theirs, now, changed=False, asked=0)
         seen = self.space.inward(load_object(link.seen)) if link.seen is not None else None
-        grant = self.tx.grant
-        stand = standing(self.tx, self.partner.name, grant.roles, link.key, hub)
-
-        def may(unit: Unit, was: Fragment, new: Fragment) -> bool:
-            return is_own(unit) or may_change(stand, link.key.type, unit, was, new)
-
         copy = now if seen is None or own_id(seen) is None else seen
-        merged = merge(
-            hub,
-            link.between,
-            seen,
-            now,
-            project(hub, copy, dialect(self.partner.dialect)),
-            may_change=may,
-            acceptable=lambda new: self._still_good(hub, new),
-            at=self.now,
-        )
+        mine, may = project(hub, copy, dialect(self.partner.dialect)), may_be_changed_by(self.tx, self.partner, link.key, hub, copy)
+        merged = merge(hub, link.between, seen, now, mine, may_change=may, acceptable=lambda new: self._still_good(hub, new), at=self.now)
         labelled = with_labels(merged.hub, now)
         if merged.changed or labelled is not merged.hub:
             self.tx.update(link.key, without_own(labelled), origin=self._origin(answer))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
 
+from fhir_gateway.fhir import definitions
 from fhir_gateway.fhir.fhirpath import Scope, compile_constraint
 from fhir_gateway.fhir.issue import Issue, error
 from fhir_gateway.fhir.lexical import JsonObject
@@ -138,4 +139,12 @@ def _holds(expression: str, of: str, node: Any, resource: JsonObject) -> bool:
 
 @cache
 def _compiled(expression: str, of: str) -> Callable[[Any, Scope], bool]:
-    return compile_constraint(expression, of)
+    return compile_constraint(expression, _type_at(of))
+
+
+def _type_at(path: str) -> str:
+    """The type of what stands at a path: ``Identifier`` at ``Patient.identifier``."""
+    kind, *names = path.split(".")
+    for name in names:
+        kind = definitions.of(kind).elements[name].type
+    return kind

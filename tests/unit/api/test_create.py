@@ -41,7 +41,9 @@ async def test_what_belongs_to_nobody_goes_to_the_directory(client: Client) -> N
 
 async def test_a_condition_that_matches_makes_no_second_one(client: Client) -> None:
     first = await client.post("/Patient", PATIENT | {"identifier": [MRN]}, If_None_Exist="identifier=urn:oid:2.16.840.1.113883.19.5|77")
-    second = await client.post("/Patient", PATIENT | {"identifier": [MRN]}, If_None_Exist="http://localhost/fhir/Patient?identifier=urn%3Aoid%3A2.16.840.1.113883.19.5%7C77")
+    second = await client.post(
+        "/Patient", PATIENT | {"identifier": [MRN]}, If_None_Exist="http://localhost/fhir/Patient?identifier=urn%3Aoid%3A2.16.840.1.113883.19.5%7C77"
+    )
     assert (first.status_code, second.status_code) == (201, 200)
     assert load_object(first.content)["id"] == load_object(second.content)["id"]
 
