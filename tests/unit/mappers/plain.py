@@ -5,9 +5,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from fhir_gateway.fhir.lexical import number_text
 from fhir_gateway.records.coded import Known
-from fhir_gateway.records.moment import Instant, Moment, PartialDate, TimeOfDay
+from fhir_gateway.records.moment import Moment, PartialDate, TimeOfDay
 
 
 def plain(value: Any) -> Any:
@@ -17,10 +16,10 @@ def plain(value: Any) -> Any:
             return value.name
         case Known():
             return {"known": plain(value.value)}
-        case PartialDate() | Moment() | Instant() | TimeOfDay():
+        case PartialDate() | Moment() | TimeOfDay():
             return value.text
         case Decimal():
-            return number_text(value)
+            return getattr(value, "text", str(value))
         case tuple():
             return [plain(item) for item in value]
         case _ if is_dataclass(value):

@@ -1,1 +1,0 @@
-"""The command ``roundtrip``: whether what goes in through the FHIR API comes back as it was."""

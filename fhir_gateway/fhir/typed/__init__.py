@@ -1,1 +1,0 @@
-"""The JSON of mapped types, for pyright; made by ``python -m tools.definitions``."""
