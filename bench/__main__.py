@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
+from bench import mappers
 from fhir_gateway.access.grant import operator
 from fhir_gateway.fhir.check import check
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
@@ -48,6 +49,7 @@ def main() -> None:
     found = {
         "commits_per_second": rates,
         "group_commit_to_one_by_one": round(rates["together"] / rates["one_by_one"], 2),
+        "mappers": mappers.measured(rounds),
         "microseconds": {"decode": _each(rounds, lambda: load_object(BODY)), "check": _each(rounds, lambda: check(PLAN)), "map": _each(rounds, _map)},
     }
     sys.stdout.write(json.dumps(found, indent=1) + "\n")

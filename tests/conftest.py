@@ -11,7 +11,8 @@ from tests.needs import PROJECT, TEST_DATA, chromium_path, java_tools_missing, m
 
 __all__ = ["hapi_servers"]
 HAPI_TIMEOUT = READY_WITHIN + 600  # seconds; the first test also waits for the servers
-ONE_WORKER = ("hapi", "browser")  # each of these kinds runs in one process, which keeps its servers or its browser
+ONE_WORKER = ("hapi", "browser", "validator")  # each of these kinds runs in one process, which keeps its servers, its browser or its validator
+VALIDATOR_TIMEOUT = 900  # seconds; the first test also waits for the build
 
 # No limit of time for an example: a loaded machine is slow, not wrong. `make test-long` takes the profile "long".
 settings.register_profile("short", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -32,11 +33,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.xdist_group(kind))
         if item.get_closest_marker("hapi") and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(HAPI_TIMEOUT))
+        if item.get_closest_marker("validator") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(VALIDATOR_TIMEOUT))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("hapi") and (tools := java_tools_missing()):
         missing(f"{' and '.join(tools)}, to run HAPI servers")
+    if item.get_closest_marker("validator") and (tools := java_tools_missing()):
+        missing(f"{' and '.join(tools)}, to run the official validator")
     if item.get_closest_marker("browser") and chromium_path() is None:
         missing("Chromium")
 

@@ -154,6 +154,9 @@ def _participant_names(participant: Any) -> list[str]:
 
 REFERENCES = Keying(lambda reference: [_target(reference) or _content(reference)])
 CONCEPTS = Keying(_codes, pairs_last=lambda one, other: not one.get("coding") and not other.get("coding"))
+CODINGS = Keying(lambda coding: [f"{coding.get('system', '')}|{coding['code']}" if "code" in coding else _content(coding)])
+SEQUENCED = Keying(lambda element: [str(element["sequence"]) if "sequence" in element else _content(element)])
+LINKED_ITEMS = Keying(lambda element: [element.get("linkId") or _content(element)])
 IDENTIFIERS = Keying(lambda identifier: [_pair(identifier)])
 NOTES = Keying(lambda note: [_content([note.get("text"), note.get("time")])], appends=True)
 EXTENSIONS = Keying(lambda extension: [extension.get("url", "")])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from fhir_gateway.agreement.link import Between, Given, Held, HeldKind
 from fhir_gateway.agreement.moments import LAST_MODIFIED, is_later
-from fhir_gateway.agreement.shapes import SHAPES, UNKNOWN
+from fhir_gateway.agreement.shapes import shape_of
 from fhir_gateway.agreement.sides import Sides, sides
 from fhir_gateway.agreement.units import Changes, Fragment, Keys, Unit, Units, covered, covers, diff, element_of, keyed_otherwise, same, units
 from fhir_gateway.fhir.lexical import JsonObject, dumps
@@ -128,7 +128,7 @@ def _only_added(run: _Pull, unit: Unit) -> bool:
     """A note that was taken away there stays here; it is not sent again."""
     keying = None
     if unit[-1].startswith("@") and len(unit) >= 2:
-        keying = (SHAPES.get(run.them.seen["resourceType"], UNKNOWN)).list_at(unit)
+        keying = shape_of(run.them.seen["resourceType"]).list_at(unit)
     return keying is not None and keying.appends and not run.theirs[unit] and unit in run.them.mine
 
 

@@ -1,37 +1,82 @@
-"""Shapes: what is coupled, what is keyed and what stays apart, for each mapped type.
+"""Shapes: what is coupled, what is keyed and what stays apart, for every type of R4.
 
-Everything that is not named here is atomic. Rules: docs/agreement.md, *Units*; elements: https://hl7.org/fhir/R4/resourcelist.html
+They are read from the definitions: an element that repeats is keyed by what it is made of, a choice is one unit, an element moves with its reason. Only what a
+definition cannot say stands in the tables here. Everything else is atomic. Rules: docs/agreement.md, *Units*, *Lists*
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from fhir_gateway.agreement.lists import (
     ACTIVITIES,
+    CODINGS,
     CONCEPTS,
     CONTAINED,
     DIAGNOSES,
     EXTENSIONS,
     IDENTIFIERS,
     INDIVIDUALS,
+    LINKED_ITEMS,
     LOCATIONS,
     NOTES,
     PARTICIPANTS,
     REFERENCES,
+    SEQUENCED,
     TARGETS,
     TYPED,
     Keying,
 )
+from fhir_gateway.fhir import definitions
+from fhir_gateway.fhir.definitions import Definition, Element
 
 PER_SERVER = frozenset({"resourceType", "id", "meta", "text"})
 """What each server has for itself: never compared. Narrative is made anew by us; ``meta`` goes along at creation only."""
 
-_CHOICE = re.compile(
-    r"^([a-z][A-Za-z]*?)(Base64Binary|Boolean|Canonical|Code|Date|DateTime|Decimal|Id|Instant|Integer|Markdown|Oid|PositiveInt|String|Time|UnsignedInt|Uri|Url|Uuid"
-    r"|Address|Age|Annotation|Attachment|CodeableConcept|Coding|ContactPoint|Count|Distance|Duration|HumanName|Identifier|Money|Period|Quantity|Range|Ratio|Reference"
-    r"|SampledData|Signature|Timing|Dosage|Expression)$"
-)
+BY_TYPE: Mapping[str, Keying] = {
+    "Annotation": NOTES,
+    "CodeableConcept": CONCEPTS,
+    "Coding": CODINGS,
+    "Extension": EXTENSIONS,
+    "Identifier": IDENTIFIERS,
+    "Reference": REFERENCES,
+    "Resource": CONTAINED,
+}
+"""How the items of a list are told apart by their datatype."""
+
+BY_CHILD: Mapping[str, Keying] = {"sequence": SEQUENCED, "linkId": LINKED_ITEMS}
+"""How the items of a list are told apart that have a number or a name of their own."""
+
+BY_PATH: Mapping[str, Keying] = {
+    "CarePlan.activity": ACTIVITIES,
+    "CareTeam.participant": PARTICIPANTS,
+    "Coverage.class": TYPED,
+    "Encounter.diagnosis": DIAGNOSES,
+    "Encounter.location": LOCATIONS,
+    "Encounter.participant": INDIVIDUALS,
+    "EpisodeOfCare.diagnosis": DIAGNOSES,
+    "Goal.target": TARGETS,
+    "Task.input": TYPED,
+    "Task.output": TYPED,
+}
+"""How the items of a list of parts are told apart that have no number; a list of parts that is not here is one unit."""
+
+WITH_UNITS_INSIDE = frozenset({"CarePlan.activity", "Encounter.hospitalization", "Goal.target"})
+"""The parts in which two people may each change something."""
+
+COUPLED: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "CarePlan.activity": (("reference", "detail"),),
+    "Condition": (("clinicalStatus", "verificationStatus", "abatement[x]"),),
+    "Encounter": (("status", "statusHistory"), ("class", "classHistory")),
+    "EpisodeOfCare": (("status", "statusHistory"),),
+    "Goal": (("lifecycleStatus", "statusDate", "statusReason"),),
+    "Goal.target": (("measure", "detail[x]"),),
+    "ServiceRequest": (("code", "doNotPerform"),),
+}
+"""The units that move together, by type."""
+
+ALWAYS_COUPLED = (("status", "statusReason"), ("clinicalStatus", "verificationStatus"), ("value[x]", "dataAbsentReason"))
+"""The units that move together wherever a type has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +86,18 @@ class Shape:
     Args:
         lists: elements whose items are units, and how those are told apart.
         parts: backbone elements (or items of ``lists``) that have units inside.
-        coupled: elements that move together.
-        choices: ``onset`` for ``onset[x]``; None: whatever is spelled like a choice.
+        names: the unit of an element that is not its own: ``status+statusReason``, ``onset[x]``.
         apart: elements that are never compared.
     """
 
     lists: Mapping[str, Keying] = field(default_factory=dict[str, Keying])
     parts: Mapping[str, "Shape"] = field(default_factory=dict[str, "Shape"])
-    coupled: tuple[tuple[str, ...], ...] = ()
-    choices: tuple[str, ...] | None = ()
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
     apart: frozenset[str] = frozenset()
 
     def unit(self, element: str) -> str:
-        """The name of the unit that an element moves with: ``status+statusReason``, ``onset[x]``, or its own."""
-        match = _CHOICE.match(element)
-        if match and (self.choices is None or match[1] in self.choices):
-            element = f"{match[1]}[x]"
-        return next(("+".join(group) for group in self.coupled if element in group), element)
+        """The name of the unit that an element moves with."""
+        return self.names.get(element, element)
 
     def list_at(self, unit: tuple[str, ...]) -> Keying | None:
         """How the list is keyed whose element a unit is; None where the unit is no list element."""
@@ -70,71 +110,38 @@ class Shape:
         return shape.lists.get(steps[0]) if len(steps) == 2 and steps[1].startswith("@") else None
 
 
-def _resource(
-    lists: Mapping[str, Keying] | None = None,
-    *,
-    references: str = "",
-    concepts: str = "",
-    parts: Mapping[str, Shape] | None = None,
-    coupled: tuple[tuple[str, ...], ...] = (),
-    choices: str = "",
-) -> Shape:
-    keyed = {"identifier": IDENTIFIERS, "extension": EXTENSIONS, "contained": CONTAINED, "note": NOTES}
-    keyed |= dict.fromkeys(references.split(), REFERENCES) | dict.fromkeys(concepts.split(), CONCEPTS)
-    return Shape({**keyed, **(lists or {})}, parts or {}, coupled, tuple(choices.split()), PER_SERVER)
+NOT_OF_R4 = Shape(apart=PER_SERVER)
+"""What R4 does not know: each element atomic."""
 
 
-UNKNOWN = Shape({"identifier": IDENTIFIERS, "extension": EXTENSIONS, "contained": CONTAINED, "note": NOTES}, choices=None, apart=PER_SERVER)
-"""A type without a shape of its own: each element atomic."""
+@cache
+def shape_of(resource_type: str) -> Shape:
+    """How the elements of a resource type move."""
+    return _shape(definitions.of(resource_type), PER_SERVER) if resource_type in definitions.resource_types() else NOT_OF_R4
 
-SHAPES: Mapping[str, Shape] = {
-    "Patient": _resource(references="generalPractitioner", choices="deceased multipleBirth"),
-    "RelatedPerson": _resource(concepts="relationship"),
-    "Practitioner": _resource(),
-    "PractitionerRole": _resource(concepts="code specialty", references="location healthcareService endpoint"),
-    "Organization": _resource(concepts="type", references="endpoint"),
-    "Location": _resource(concepts="type", references="endpoint"),
-    "EpisodeOfCare": _resource({"diagnosis": DIAGNOSES}, concepts="type", references="referralRequest team account", coupled=(("status", "statusHistory"),)),
-    "CareTeam": _resource({"participant": PARTICIPANTS}, concepts="category reasonCode", references="reasonReference managingOrganization"),
-    "CarePlan": _resource(
-        {"activity": ACTIVITIES},
-        concepts="category",
-        references="basedOn replaces partOf contributor careTeam addresses supportingInfo goal",
-        parts={
-            "activity": Shape(
-                {"outcomeCodeableConcept": CONCEPTS, "outcomeReference": REFERENCES, "progress": NOTES, "extension": EXTENSIONS},
-                coupled=(("reference", "detail"),),
-                choices=None,
-            )
-        },
-    ),
-    "Goal": _resource(
-        {"target": TARGETS},
-        concepts="category outcomeCode",
-        references="addresses outcomeReference",
-        parts={"target": Shape({"extension": EXTENSIONS}, coupled=(("measure", "detail[x]"),), choices=("detail", "due"))},
-        coupled=(("lifecycleStatus", "statusDate", "statusReason"),),
-        choices="start",
-    ),
-    "Condition": _resource(concepts="category bodySite", coupled=(("clinicalStatus", "verificationStatus", "abatement[x]"),), choices="onset abatement"),
-    "ServiceRequest": _resource(
-        concepts="category orderDetail locationCode reasonCode bodySite",
-        references="basedOn replaces performer locationReference reasonReference insurance supportingInfo specimen relevantHistory",
-        coupled=(("code", "doNotPerform"),),
-        choices="quantity occurrence asNeeded",
-    ),
-    "Task": _resource(
-        {"input": TYPED, "output": TYPED},
-        concepts="performerType",
-        references="basedOn partOf insurance relevantHistory",
-        coupled=(("status", "statusReason"),),
-    ),
-    "Encounter": _resource(
-        {"diagnosis": DIAGNOSES, "participant": INDIVIDUALS, "location": LOCATIONS},
-        concepts="type reasonCode",
-        references="episodeOfCare basedOn appointment reasonReference account",
-        parts={"hospitalization": Shape({"extension": EXTENSIONS})},
-        coupled=(("status", "statusHistory"), ("class", "classHistory")),
-    ),
-    "Coverage": _resource({"class": TYPED}, references="payor contract"),
-}
+
+def _shape(definition: Definition, apart: frozenset[str] = frozenset()) -> Shape:
+    elements = [element for name, element in definition.elements.items() if name not in apart]
+    keyed = {element.name: keying for element in elements if element.many and (keying := _keying(definition, element)) is not None}
+    parts = {element.name: _shape(definitions.of(element.type)) for element in elements if element.type in WITH_UNITS_INSIDE}
+    return Shape(keyed, parts, _names(definition), apart)
+
+
+def _keying(definition: Definition, element: Element) -> Keying | None:
+    found = BY_PATH.get(f"{definition.name}.{element.name}") or BY_TYPE.get(element.type)
+    if found is None and "." in element.type:
+        children = definitions.of(element.type).elements
+        found = next((keying for child, keying in BY_CHILD.items() if child in children), None)
+    return found
+
+
+def _names(definition: Definition) -> dict[str, str]:
+    single = {name: f"{element.choice}[x]" if element.choice else name for name, element in definition.elements.items()}
+    there = set(single.values())
+    groups = [group for group in (*COUPLED.get(definition.name, ()), *ALWAYS_COUPLED) if there.issuperset(group)]
+    coupled: dict[str, str] = {}
+    for group in groups:
+        for name in group:
+            coupled.setdefault(name, "+".join(group))
+    names = {name: coupled.get(unit, unit) for name, unit in single.items()}
+    return {name: unit for name, unit in names.items() if name != unit}

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from fhir_gateway.agreement.lists import assign
-from fhir_gateway.agreement.shapes import SHAPES, UNKNOWN, Shape
+from fhir_gateway.agreement.shapes import Shape, shape_of
 from fhir_gateway.fhir.lexical import JsonObject
 
 Unit: TypeAlias = tuple[str, ...]
@@ -133,7 +133,7 @@ def patched(was: Units, changes: Mapping[Unit, Fragment]) -> Units:
 
 
 def _shape(resource: JsonObject) -> Shape:
-    return SHAPES.get(resource.get("resourceType", ""), UNKNOWN)
+    return shape_of(resource.get("resourceType", ""))
 
 
 def _read(resource: JsonObject, like: Keys | None) -> tuple[Units, Keys]:

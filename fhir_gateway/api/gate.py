@@ -28,7 +28,7 @@ async def admit(resource: JsonObject, size: int) -> None:
 
 def refusals(resource: JsonObject) -> list[Issue]:
     """Why a resource is not let through; nothing where it is."""
-    return check(resource) or _codes(resource)
+    return [issue for issue in check(resource) if issue.refuses] or _codes(resource)
 
 
 def same_type(resource: JsonObject, resource_type: str) -> None:

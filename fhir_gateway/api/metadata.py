@@ -18,6 +18,9 @@ FHIR_VERSION = "4.0.1"
 _NEVER_OF_PROVENANCE = frozenset({"update", "delete"})
 """What was recorded stays as it was recorded."""
 
+_OPERATIONS = {"ConceptMap": {"translate": "http://hl7.org/fhir/OperationDefinition/ConceptMap-translate"}}
+"""By type, the operations and where they are defined."""
+
 
 def capability_statement(call: Call, type_codes: list[str], system_codes: list[str]) -> Response:
     """The statement, with the interactions of each type and those of the whole system."""
@@ -58,6 +61,11 @@ def _resource(resource_type: str, codes: list[str]) -> JsonObject:
         "conditionalUpdate": False,
         "conditionalDelete": "not-supported",
         "referencePolicy": ["literal", "logical", "enforced"],
+        **(
+            {"operation": [{"name": name, "definition": definition} for name, definition in _OPERATIONS[resource_type].items()]}
+            if resource_type in _OPERATIONS
+            else {}
+        ),
         **({"searchInclude": includes} if includes else {}),
         "searchParam": [{"name": name, "type": kinds[name].value} for name in sorted(kinds)],
     }

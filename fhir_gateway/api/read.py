@@ -9,7 +9,9 @@ from starlette.responses import Response
 
 from fhir_gateway.api import answer
 from fhir_gateway.api.call import OWN_PARAMETERS, Call
+from fhir_gateway.api.published import published
 from fhir_gateway.errors import BadRequest, Gone, NotFound
+from fhir_gateway.fhir.lexical import dumps
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.clock import moment
 from fhir_gateway.store.stored import Stored
@@ -17,6 +19,9 @@ from fhir_gateway.store.stored import Stored
 
 async def read(call: Call) -> Response:
     _refuse_parameters(call)
+    ours = published(call.key)
+    if ours is not None:
+        return answer.resource(call.request, dumps(ours))
     return _shown(call, call.key, call.store.read(call.grant, call.key))
 
 

@@ -18,6 +18,7 @@ from fhir_gateway.api.delete import delete
 from fhir_gateway.api.history import history_of_all, history_of_one, history_of_type
 from fhir_gateway.api.interaction import Handler, interaction, no_route
 from fhir_gateway.api.metadata import capability_statement
+from fhir_gateway.api.operations.translate import translate_by_any, translate_by_one
 from fhir_gateway.api.read import read, vread
 from fhir_gateway.api.search import search, search_by_post
 from fhir_gateway.api.update import update
@@ -56,6 +57,14 @@ ROWS: tuple[Row, ...] = (
 )
 
 
+OPERATIONS: tuple[Row, ...] = tuple(
+    Row(("translate",), Level.UNLISTED, method, path, handler)
+    for path, handler in (("/ConceptMap/$translate", translate_by_any), ("/ConceptMap/{id}/$translate", translate_by_one))
+    for method in ("GET", "POST")
+)
+"""Operations stand before the interactions, whose paths have room for their names; ``metadata`` lists them by type."""
+
+
 def listed(level: Level) -> list[str]:
     """The codes of the interactions that the CapabilityStatement lists there."""
     return [code for row in ROWS if row.level is level for code in row.codes]
@@ -68,7 +77,7 @@ async def metadata(call: Call) -> Response:
 def fhir_api(service: Service) -> Starlette:
     """The FHIR API as an application of its own."""
     routes = [Route("/metadata", interaction(metadata, public=True), methods=["GET"])]
-    routes += [Route(row.path, interaction(row.handler), methods=[row.method]) for row in ROWS]
+    routes += [Route(row.path, interaction(row.handler), methods=[row.method]) for row in (*OPERATIONS, *ROWS)]
     made = Starlette(routes=routes, exception_handlers={HTTPException: no_route})
     made.state.service = service
     return made

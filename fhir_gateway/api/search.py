@@ -7,13 +7,14 @@ from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 
-from fhir_gateway.api import answer
+from fhir_gateway.api import answer, published
 from fhir_gateway.api.body import read_bytes
 from fhir_gateway.api.call import Call
 from fhir_gateway.api.formats import FORM
 from fhir_gateway.api.pages import links, page_size
 from fhir_gateway.errors import BadRequest, UnsupportedFormat
 from fhir_gateway.fhir.bundle import Entry, bundle
+from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.settings import Settings
 from fhir_gateway.store.reads import Reads
 from fhir_gateway.store.search import Query
@@ -45,13 +46,18 @@ def searched(reads: Reads, settings: Settings, base: str, resource_type: str, pa
     counts = [value for name, value in parameters if name == "_count"]
     size = str(page_size(counts[-1] if counts else None, settings))
     query = Query.parse(resource_type, [("_count", size), *(pair for pair in parameters if pair[0] != "_count")], base)
-    page = reads.search(query)
-    entries = [_entry(base, stored, "match") for stored in page.matches] + [_entry(base, stored, "include") for stored in page.included]
+    ours, page = published.search(reads, query)
+    entries = [_published(base, one) for one in ours] + [_entry(base, stored, "match") for stored in page.matches]
+    entries += [_entry(base, stored, "include") for stored in page.included]
     return bundle("searchset", entries, links(f"{base}/{resource_type}", parameters, page.next), total=page.total)
 
 
 def _answer(call: Call, parameters: list[tuple[str, str]]) -> Response:
     return answer.resource(call.request, searched(call.store.reads(call.grant), call.service.settings, call.base, call.type, parameters))
+
+
+def _published(base: str, resource: JsonObject) -> Entry:
+    return Entry(body=dumps(resource), full_url=f"{base}/{resource['resourceType']}/{resource['id']}", search_mode="match")
 
 
 def _entry(base: str, stored: Stored, mode: str) -> Entry:

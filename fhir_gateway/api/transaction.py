@@ -13,6 +13,7 @@ from fhir_gateway.api.answer import Return
 from fhir_gateway.api.conditions import identifiers_of, match, version_of
 from fhir_gateway.api.create import ORIGIN
 from fhir_gateway.api.delete import remove
+from fhir_gateway.api.published import published
 from fhir_gateway.api.references_in import home_of, refuse_dangling
 from fhir_gateway.api.requested import Requested, at
 from fhir_gateway.api.search import searched
@@ -20,7 +21,7 @@ from fhir_gateway.api.update import basis_of, replace
 from fhir_gateway.errors import BadRequest, Gone, Invalid, NotFound, SeveralMatches
 from fhir_gateway.fhir import references
 from fhir_gateway.fhir.bundle import Entry
-from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.fhir.search_params import identifiers
 from fhir_gateway.fhir.types import DIRECTORY
@@ -180,6 +181,10 @@ class Act:
             if not requested.id:
                 found = searched(self.transaction, self.settings, self.base, requested.type, parse_qsl(requested.query, keep_blank_values=True))
                 self.answers[requested.path] = entry_answer.found(found)
+                return
+            ours = published(requested.key)
+            if ours is not None:
+                self.answers[requested.path] = entry_answer.found(dumps(ours))
                 return
             stored = self.transaction.read(requested.key)
             if stored is None:

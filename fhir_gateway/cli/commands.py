@@ -1,4 +1,4 @@
-"""Commands: serve, sync, partners, people, share, import, doctor, demo.
+"""Commands: serve, sync, partners, people, share, import, check, roundtrip, doctor, demo.
 
 Exit codes: 0 done; 1 done, and something needs a person; 2 wrong use; 3 a partner's fault; 4 ours, or the database is held by another process.
 """
@@ -16,6 +16,8 @@ import typer
 from pydantic import ValidationError
 
 from fhir_gateway.access.grant import Role, operator
+from fhir_gateway.cli.check import check
+from fhir_gateway.cli.roundtrip.command import roundtrip
 from fhir_gateway.errors import CallerError, DatabaseBusy, GatewayProblem, NotFound, PartnerError
 from fhir_gateway.fhir.references import parse
 from fhir_gateway.settings import Settings
@@ -31,6 +33,8 @@ partners = typer.Typer(help="The servers that we sync with.", no_args_is_help=Tr
 people = typer.Typer(help="Who may call us.", no_args_is_help=True)
 app.add_typer(partners, name="partners")
 app.add_typer(people, name="people")
+app.command()(check)
+app.command()(roundtrip)
 
 Database = Annotated[str | None, typer.Option(help="The SQLite file, or sqlite:///path; by default the setting FHIR_GATEWAY_DATABASE.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, for a program.")]
@@ -94,16 +98,21 @@ def partners_add(
     only_tag: Annotated[str, typer.Option(metavar="SYSTEM|CODE", help="On a server that others use too: take only what carries this tag.")] = "",
     since: Annotated[str, typer.Option(metavar="INSTANT", help="Begin with what changed there since; by default with everything.")] = "",
     reach: Annotated[str, typer.Option(help="two-way, or pull-only where its people only read and act here.")] = "two-way",
+    dialect: Annotated[str, typer.Option(help="The guide that it speaks, such as us-core-7; plain R4 by default.")] = "",
     database: Database = None,
 ) -> None:
     """Register a partner, or register it anew."""
+    from fhir_gateway.mappers.dialects import DIALECTS
     from fhir_gateway.store.partners import Partner
+
+    if dialect and dialect not in DIALECTS:
+        raise typer.BadParameter(f"one of: {', '.join(DIALECTS)}", param_hint="--dialect")
 
     if reach == "two-way" and not url.startswith(("http://", "https://")):
         raise typer.BadParameter("a two-way partner needs its FHIR base URL", param_hint="--url")
     quirks = {"organisation": organisation or [], **({"only_tag": only_tag} if only_tag else {})}
     cursor = {"since": since} if since else {}
-    made = Partner(name, role, name, url.rstrip("/"), token=token, reach=reach, receives=receives, quirks=quirks, cursor=cursor)
+    made = Partner(name, role, name, url.rstrip("/"), token=token, reach=reach, dialect=dialect, receives=receives, quirks=quirks, cursor=cursor)
     _commit(database, lambda tx: tx.save_partner(made))
     typer.echo(f"{name}: registered as {role.value}")
 
@@ -250,11 +259,14 @@ def doctor(
     rebuild: Annotated[bool, typer.Option(help="Make rows and search index anew from the stored JSON.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Look for what is wrong, and say what to do about each thing."""
-    from fhir_gateway.cli.diagnosis import diagnose
+    """Look for what is wrong, and say what to do about each thing; count the codes that no table knows."""
+    from fhir_gateway.cli.diagnosis import data_quality, diagnose
 
-    findings = _run(diagnose(_settings({"database": database}), rebuild=rebuild))
-    _say({"findings": findings}, as_json, lambda: "\n".join(f"{one['what']}\n    to do: {one['do']}" for one in findings) or "all is well")
+    settings = _settings({"database": database})
+    findings = _run(diagnose(settings, rebuild=rebuild))
+    codes = _run(data_quality(settings))
+    told = [*(f"{one['what']}\n    to do: {one['do']}" for one in findings), *(f"data quality: {one['what']}" for one in codes)]
+    _say({"findings": findings, "data_quality": codes}, as_json, lambda: "\n".join(told if findings else ["all is well", *told]))
     if findings:
         raise typer.Exit(1)
 

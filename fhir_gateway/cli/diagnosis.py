@@ -9,7 +9,11 @@ from fhir_gateway.agreement.units import label
 from fhir_gateway.cli.parts import open_store
 from fhir_gateway.settings import Settings
 from fhir_gateway.store.clock import SystemClock
+from fhir_gateway.store.data_quality import UnmappedCount
 from fhir_gateway.store.store import Store
+
+_LONGEST = 100
+"""What is shown of the name of a code system, which a partner wrote."""
 
 Diagnosis = dict[str, str]
 """``what`` is wrong, and what to ``do``."""
@@ -31,6 +35,26 @@ async def diagnose(settings: Settings, *, rebuild: bool) -> list[Diagnosis]:
         return [*stored, *_links(store), *_partners(store)]
     finally:
         store.close()
+
+
+async def data_quality(settings: Settings) -> list[Diagnosis]:
+    """The codes that no table knows, by element and code system, each with what to do; it is nothing wrong with the database."""
+    if not await asyncio.to_thread(Path(settings.database).exists):
+        return []
+    store = open_store(settings, exclusive=False)
+    try:
+        return [_of_codes(one) for one in store.unmapped(operator())]
+    finally:
+        store.close()
+
+
+def _of_codes(one: UnmappedCount) -> Diagnosis:
+    kind = "code" if one.system else "concept without a code system"
+    of = f" of {one.system[:_LONGEST]}" if one.system else ""
+    return {
+        "what": f"{one.element}: {one.count} × {kind}{of} that no table knows",
+        "do": "they are kept and shown as they came; give them a row in the table of that element",
+    }
 
 
 def _links(store: Store) -> list[Diagnosis]:

@@ -5,6 +5,8 @@ https://hl7.org/fhir/R4/operationoutcome.html
 
 from dataclasses import dataclass
 
+_REFUSING = ("error", "fatal")
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -24,6 +26,15 @@ class Issue:
     rule: str
     text: str
 
+    @property
+    def refuses(self) -> bool:
+        """A resource with this issue is not let in; a warning only goes along with it."""
+        return self.severity in _REFUSING
+
 
 def error(code: str, expression: str, rule: str, text: str) -> Issue:
     return Issue("error", code, expression, rule, text)
+
+
+def warning(code: str, expression: str, rule: str, text: str) -> Issue:
+    return Issue("warning", code, expression, rule, text)

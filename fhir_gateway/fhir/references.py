@@ -50,6 +50,11 @@ def find(resource: JsonObject) -> Iterator[Found]:
     yield from _find(resource, resource.get("resourceType", ""))
 
 
+def attached(resource: JsonObject) -> Iterator[Found]:
+    """Every ``Attachment.url`` of a resource, in document order."""
+    yield from _attached(resource, resource.get("resourceType", ""))
+
+
 def targets(resource: JsonObject, base: str | None = None) -> list[Key]:
     """The resources that a resource refers to, each once, in document order."""
     keys = (parse(found.text, base) for found in find(resource))
@@ -77,6 +82,18 @@ def _find(node: Json, path: str) -> Iterator[Found]:
     elif isinstance(node, list):
         for index, child in enumerate(node):
             yield from _find(child, f"{path}[{index}]")
+
+
+def _attached(node: Json, path: str) -> Iterator[Found]:
+    if isinstance(node, dict):
+        url = node.get("url")
+        if isinstance(url, str) and _is_attachment(node):
+            yield Found(f"{path}.url", url)
+        for name, child in node.items():
+            yield from _attached(child, f"{path}.{name}")
+    elif isinstance(node, list):
+        for index, child in enumerate(node):
+            yield from _attached(child, f"{path}[{index}]")
 
 
 def _is_reference(node: JsonObject) -> bool:

@@ -166,6 +166,17 @@ PARAMS: Final[dict[str, dict[str, Param]]] = {
         "requester": _to("requester"),
         "authored": _date("authoredOn"),
     },
+    "ConceptMap": {
+        "url": _uri("url"),
+        "name": _text("name"),
+        "title": _text("title"),
+        "status": _STATUS,
+        "source-uri": _uri("sourceUri"),
+        "source-system": _uri("group.source"),
+        "source-code": _token("group.element.code"),
+        "target-system": _uri("group.target"),
+        "target-code": _token("group.element.target.code"),
+    },
     "Condition": _SUBJECT
     | {
         "code": _CODE,

@@ -25,18 +25,6 @@ _RESOURCE_TYPES = """
 RESOURCE_TYPES = frozenset(_RESOURCE_TYPES.split())
 """Every concrete type of 4.0.1; R4B and R5 have others."""
 
-_LEFT_IN_R4 = """
-    EffectEvidenceSynthesis MedicinalProduct MedicinalProductAuthorization MedicinalProductContraindication MedicinalProductIndication
-    MedicinalProductIngredient MedicinalProductInteraction MedicinalProductManufactured MedicinalProductPackaged MedicinalProductPharmaceutical
-    MedicinalProductUndesirableEffect RiskEvidenceSynthesis SubstanceNucleicAcid SubstancePolymer SubstanceProtein SubstanceReferenceInformation
-    SubstanceSourceMaterial SubstanceSpecification
-"""
-LEFT_IN_R4 = frozenset(_LEFT_IN_R4.split())
-"""Types that exist in R4 alone: R4B dropped or renamed them."""
-
-REWRITTEN_IN_R4B = frozenset({"Evidence", "EvidenceVariable"})
-"""Types whose elements R4B changed so much that its definitions cannot judge R4."""
-
 _DIRECTORY = """
     Organization Practitioner PractitionerRole Location HealthcareService OrganizationAffiliation InsurancePlan Endpoint Questionnaire PlanDefinition
 """

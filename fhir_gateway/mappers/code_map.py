@@ -33,6 +33,8 @@ class CodeMap(Generic[E]):
     rows: Mapping[E, str | Code]
     also_read: Mapping[str | Code, E] = field(default_factory=dict[str | Code, E])
     _read: dict[Code, E] = field(init=False, repr=False, compare=False, default_factory=dict[Code, E])
+    _alone: dict[str, E] = field(init=False, repr=False, compare=False, default_factory=dict[str, E])
+    """By code only, for elements that name no system: what is written there, and every code of ``system``, which counts where two have it."""
 
     def __post_init__(self) -> None:
         missing = [member.name for member in type(next(iter(self.rows))) if member not in self.rows]
@@ -41,6 +43,8 @@ class CodeMap(Generic[E]):
         pairs = [(self._pair(code), member) for member, code in self.rows.items()]
         pairs += [(self._pair(code), member) for code, member in self.also_read.items()]
         self._read.update(pairs)
+        self._alone.update({self._pair(code)[1]: member for member, code in self.rows.items()})
+        self._alone.update({code: member for (system, code), member in pairs if system == self.system})
         if len(self._read) != len(pairs):
             raise ValueError("one code has two rows")
 
@@ -112,19 +116,17 @@ class CodeMap(Generic[E]):
         system, code = self._pair(self.rows[value])
         return {"system": system, "code": code}
 
-    def from_coding(self, element: Element) -> "Known[E] | Unmapped | None":
-        """The word for a Coding; ``Unmapped`` where no row has it."""
+    def write_coding(self, value: "Known[E] | Coding") -> JsonObject:
+        """A Coding: our code, or the one that was kept."""
+        return coding.to_json(value) if isinstance(value, Coding) else self.to_coding(value.value)
+
+    def read_coding(self, element: Element) -> "Known[E] | Coding | None":
+        """The word for a Coding, or the Coding itself where no row has it."""
         found = coding.from_json(element)
         if found is None:
             return None
         meant = self._meant([found])
-        return Known(meant.pop()) if meant else Unmapped((found,))
-
-    def to_any_coding(self, value: "Known[E] | Unmapped") -> JsonObject:
-        """A Coding: our code, or the first that was kept; words without a code become its display."""
-        if isinstance(value, Unmapped):
-            return coding.to_json(value.codings[0] if value.codings else Coding(display=value.text))
-        return self.to_coding(value.value)
+        return Known(meant.pop()) if meant else found
 
     def meanings(self) -> Mapping[Code, E]:
         """Every ``(system, code)`` that is read, and its word."""
@@ -139,6 +141,6 @@ class CodeMap(Generic[E]):
 
     def _required(self, code: str, path: str) -> E:
         try:
-            return self._read[self.system, code]
+            return self._alone[code]
         except KeyError:
             raise UnmappedCode(f"{path} has a code that is not in {self.system}", expression=path) from None

@@ -5,13 +5,14 @@ or ``implicitRules`` on the resource, is ``NotUnderstood``.
 https://hl7.org/fhir/R4/extensibility.html#modifierExtension, https://hl7.org/fhir/R4/resource.html#implicitRules
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias, TypeVar
 
 from fhir_gateway.errors import MissingElement, NotUnderstood
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.records.moment import Moment, PartialDate, TimeOfDay
+from fhir_gateway.records.moment import Instant, Moment, PartialDate, TimeOfDay
+from fhir_gateway.records.wording import Base64, MediaType, Uri
 
 T = TypeVar("T")
 Read: TypeAlias = "Callable[[Element, str], Any]"  # Any: one reader for each type that a choice may have
@@ -22,8 +23,8 @@ class Element:
 
     __slots__ = ("json", "path")
 
-    def __init__(self, json: JsonObject, path: str) -> None:
-        if "modifierExtension" in json:
+    def __init__(self, json: JsonObject, path: str, modifiers: Collection[str] = ()) -> None:
+        if "modifierExtension" in json and not _all_known(json["modifierExtension"], modifiers):
             raise NotUnderstood("an unknown modifierExtension changes the meaning", expression=f"{path}.modifierExtension")
         self.json = json
         self.path = path
@@ -58,10 +59,22 @@ class Element:
         """
         return self._needed(name, self.one(name, read))
 
-    def many(self, name: str, read: "Callable[[Element], T | None]") -> tuple[T, ...]:
-        """Each child of a list as ``read`` makes it, without those that hold nothing that a record keeps."""
-        made = (read(self._object(item, f"{self.at(name)}[{index}]")) for index, item in enumerate(self._list(name)))
+    def many(self, name: str, read: "Callable[[Element], T | None]", *, modifiers: Collection[str] = ()) -> tuple[T, ...]:
+        """Each child of a list as ``read`` makes it, without those that hold nothing that a record keeps.
+
+        Args:
+            modifiers: the URLs of the ``modifierExtension`` that ``read`` knows.
+        """
+        made = (read(self._object(item, f"{self.at(name)}[{index}]", modifiers)) for index, item in enumerate(self._list(name)))
         return tuple(item for item in made if item is not None)
+
+    def need_many(self, name: str, read: "Callable[[Element], T | None]", *, modifiers: Collection[str] = ()) -> tuple[T, ...]:
+        """Each child of a list that must have one, as ``read`` makes it.
+
+        Raises:
+            MissingElement: there is none, or none that holds anything that a record keeps.
+        """
+        return self._needed(name, self.many(name, read, modifiers=modifiers) or None)
 
     def choice(self, name: str, readers: Mapping[str, Read]) -> Any:  # Any: whatever the readers make
         """The value of ``name[x]``, read by the reader of its type; ``None`` where it is absent.
@@ -97,6 +110,33 @@ class Element:
         """
         return self._needed(name, self.text(name))
 
+    def uri(self, name: str) -> Uri | None:
+        """A URI, URL or canonical."""
+        value = self.text(name)
+        return None if value is None else Uri(value)
+
+    def need_uri(self, name: str) -> Uri:
+        """A URI, URL or canonical.
+
+        Raises:
+            MissingElement: it is absent.
+        """
+        return self._needed(name, self.uri(name))
+
+    def uris(self, name: str) -> tuple[Uri, ...]:
+        """Each URI, URL or canonical of a list."""
+        return tuple(Uri(value) for value in self.texts(name))
+
+    def base64(self, name: str) -> Base64 | None:
+        """Bytes, as they were written."""
+        value = self.text(name)
+        return None if value is None else Base64(value)
+
+    def media_type(self, name: str) -> MediaType | None:
+        """A MIME type."""
+        value = self.text(name)
+        return None if value is None else MediaType(value)
+
     def texts(self, name: str) -> tuple[str, ...]:
         """Each text of a list, without those whose value is absent."""
         values = [value for value in self._list(name) if value is not None]
@@ -118,6 +158,37 @@ class Element:
             raise self.misshapen(name, "a whole number")
         return value
 
+    def wholes(self, name: str) -> tuple[int, ...]:
+        """Each integer of a list, without those whose value is absent."""
+        values = [value for value in self._list(name) if value is not None]
+        if any(isinstance(value, bool) or not isinstance(value, int) for value in values):
+            raise self.misshapen(name, "a list of whole numbers")
+        return tuple(values)
+
+    def need_whole(self, name: str) -> int:
+        """An integer.
+
+        Raises:
+            MissingElement: it is absent.
+        """
+        return self._needed(name, self.whole(name))
+
+    def need_flag(self, name: str) -> bool:
+        """A boolean.
+
+        Raises:
+            MissingElement: it is absent.
+        """
+        return self._needed(name, self.flag(name))
+
+    def need_moment(self, name: str) -> Moment:
+        """A dateTime.
+
+        Raises:
+            MissingElement: it is absent.
+        """
+        return self._needed(name, self.moment(name))
+
     def number(self, name: str) -> Decimal | None:
         """A decimal, with the digits that it was written with."""
         value = self.json.get(name)
@@ -137,9 +208,29 @@ class Element:
         """A date, perhaps only a month or a year."""
         return self._parsed(name, PartialDate, "a date")
 
+    def need_date(self, name: str) -> PartialDate:
+        """A date, perhaps only a month or a year.
+
+        Raises:
+            MissingElement: it is absent.
+        """
+        return self._needed(name, self.date(name))
+
     def moment(self, name: str) -> Moment | None:
         """A dateTime or instant."""
         return self._parsed(name, Moment, "a date or a time with its zone")
+
+    def instant(self, name: str) -> Instant | None:
+        """An instant."""
+        return self._parsed(name, Instant, "a time to the second with its zone")
+
+    def need_instant(self, name: str) -> Instant:
+        """An instant.
+
+        Raises:
+            MissingElement: it is absent.
+        """
+        return self._needed(name, self.instant(name))
 
     def time(self, name: str) -> TimeOfDay | None:
         """A time of day."""
@@ -169,12 +260,16 @@ class Element:
             raise self.misshapen(name, "a list")
         return value  # pyright: ignore[reportUnknownVariableType] : decoded JSON
 
-    def _object(self, value: Any, path: str) -> "Element":  # Any: checked here
+    def _object(self, value: Any, path: str, modifiers: Collection[str] = ()) -> "Element":  # Any: checked here
         if not isinstance(value, dict):
             raise NotUnderstood(f"{path} is not an object", expression=path)
-        return Element(value, path)  # pyright: ignore[reportUnknownArgumentType] : decoded JSON
+        return Element(value, path, modifiers)  # pyright: ignore[reportUnknownArgumentType] : decoded JSON
 
 
 def read_one(read: "Callable[[Element], T | None]") -> "Callable[[Element, str], T | None]":
     """A reader of an object, as ``Element.choice`` wants it."""
     return lambda element, name: element.one(name, read)
+
+
+def _all_known(extensions: Any, modifiers: Collection[str]) -> bool:  # Any: JSON
+    return isinstance(extensions, list) and all(isinstance(each, dict) and each.get("url") in modifiers for each in extensions)  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] : JSON

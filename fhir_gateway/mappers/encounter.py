@@ -4,13 +4,12 @@ https://hl7.org/fhir/R4/encounter.html
 """
 
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.mappers import coding, diagnosis, hospital_stay
+from fhir_gateway.mappers import diagnosis, hospital_stay
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.datatypes import concept, period, quantity, reference
 from fhir_gateway.mappers.element import Element
 from fhir_gateway.mappers.mapper import Mapper
 from fhir_gateway.mappers.writing import many, one, present
-from fhir_gateway.records.coded import Coding, Known, Unmapped
 from fhir_gateway.records.encounter import Encounter, EncounterParticipant, EncounterPlace, EncounterStatus, PastStatus, PlaceStatus, Setting
 
 # https://hl7.org/fhir/R4/valueset-encounter-status.html
@@ -63,7 +62,7 @@ def to_json(encounter: Encounter) -> JsonObject:
             "identifier": many(encounter.identifiers, reference.identifier_to_json),
             "status": STATUS.code(encounter.status),
             "statusHistory": many(encounter.past_statuses, _past_status_to_json),
-            "class": _setting_to_json(encounter.setting),
+            "class": SETTING.write_coding(encounter.setting),
             "type": many(encounter.types, concept.to_json),
             "serviceType": one(encounter.service_type, concept.to_json),
             "priority": one(encounter.priority, concept.to_json),
@@ -100,7 +99,7 @@ def from_json(resource: JsonObject) -> Encounter:
         identifiers=here.many("identifier", reference.identifier_from_json),
         status=STATUS.read(here, "status"),
         past_statuses=here.many("statusHistory", _past_status_from_json),
-        setting=here.need("class", _setting_from_json),
+        setting=here.need("class", SETTING.read_coding),
         types=here.many("type", concept.from_json),
         service_type=here.one("serviceType", concept.from_json),
         priority=here.one("priority", concept.from_json),
@@ -120,15 +119,6 @@ def from_json(resource: JsonObject) -> Encounter:
         provider=here.one("serviceProvider", reference.from_json),
         part_of=here.one("partOf", reference.from_json),
     )
-
-
-def _setting_to_json(setting: Known[Setting] | Coding) -> JsonObject:
-    return coding.to_json(setting) if isinstance(setting, Coding) else SETTING.to_coding(setting.value)
-
-
-def _setting_from_json(element: Element) -> Known[Setting] | Coding | None:
-    setting = SETTING.from_coding(element)
-    return setting.codings[0] if isinstance(setting, Unmapped) else setting
 
 
 def _past_status_to_json(past: PastStatus) -> JsonObject:

@@ -28,30 +28,30 @@ ADMIT_SOURCE = CodeMap(
     },
 )
 
-_GENERAL = "http://terminology.hl7.org/CodeSystem/discharge-disposition"
-_BILLING = "https://www.nubc.org/CodeSystem/PatDischargeStatus"
+GENERAL = "http://terminology.hl7.org/CodeSystem/discharge-disposition"
+BILLING = "https://www.nubc.org/CodeSystem/PatDischargeStatus"
 
 # https://hl7.org/fhir/R4/valueset-encounter-discharge-disposition.html, where "hosp" is hospice; beside it the patient
 # discharge status of US hospital bills, for which each place of its own has a code
 DISPOSITION = CodingMap(
     rows={
-        Disposition.HOME: ((_GENERAL, "home"), (_BILLING, "01")),
-        Disposition.HOME_WITH_HOME_HEALTH: ((_GENERAL, "home"), (_BILLING, "06")),
-        Disposition.ALTERNATIVE_HOME: ((_GENERAL, "alt-home"),),
-        Disposition.OTHER_FACILITY: ((_GENERAL, "other-hcf"),),
-        Disposition.OTHER_HOSPITAL: ((_GENERAL, "other-hcf"), (_BILLING, "02")),
-        Disposition.SKILLED_NURSING: ((_GENERAL, "snf"), (_BILLING, "03")),
-        Disposition.REHABILITATION: ((_GENERAL, "rehab"), (_BILLING, "62")),
-        Disposition.LONG_TERM_CARE: ((_GENERAL, "long"),),
-        Disposition.HOSPICE: ((_GENERAL, "hosp"),),
-        Disposition.HOSPICE_AT_HOME: ((_GENERAL, "hosp"), (_BILLING, "50")),
-        Disposition.HOSPICE_FACILITY: ((_GENERAL, "hosp"), (_BILLING, "51")),
-        Disposition.PSYCHIATRIC_HOSPITAL: ((_GENERAL, "psy"), (_BILLING, "65")),
-        Disposition.AGAINST_ADVICE: ((_GENERAL, "aadvice"), (_BILLING, "07")),
-        Disposition.DIED: ((_GENERAL, "exp"), (_BILLING, "20")),
-        Disposition.OTHER: ((_GENERAL, "oth"),),
+        Disposition.HOME: ((GENERAL, "home"), (BILLING, "01")),
+        Disposition.HOME_WITH_HOME_HEALTH: ((GENERAL, "home"), (BILLING, "06")),
+        Disposition.ALTERNATIVE_HOME: ((GENERAL, "alt-home"),),
+        Disposition.OTHER_FACILITY: ((GENERAL, "other-hcf"),),
+        Disposition.OTHER_HOSPITAL: ((GENERAL, "other-hcf"), (BILLING, "02")),
+        Disposition.SKILLED_NURSING: ((GENERAL, "snf"), (BILLING, "03")),
+        Disposition.REHABILITATION: ((GENERAL, "rehab"), (BILLING, "62")),
+        Disposition.LONG_TERM_CARE: ((GENERAL, "long"),),
+        Disposition.HOSPICE: ((GENERAL, "hosp"),),
+        Disposition.HOSPICE_AT_HOME: ((GENERAL, "hosp"), (BILLING, "50")),
+        Disposition.HOSPICE_FACILITY: ((GENERAL, "hosp"), (BILLING, "51")),
+        Disposition.PSYCHIATRIC_HOSPITAL: ((GENERAL, "psy"), (BILLING, "65")),
+        Disposition.AGAINST_ADVICE: ((GENERAL, "aadvice"), (BILLING, "07")),
+        Disposition.DIED: ((GENERAL, "exp"), (BILLING, "20")),
+        Disposition.OTHER: ((GENERAL, "oth"),),
     },
-    also_called={"http://www.nubc.org/patient-discharge": _BILLING},
+    also_called={"http://www.nubc.org/patient-discharge": BILLING},
 )
 
 

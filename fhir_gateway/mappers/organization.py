@@ -50,7 +50,7 @@ def to_json(organization: Organization) -> JsonObject:
             "telecom": many(organization.contacts, contact_point.to_json),
             "address": many(organization.addresses, address.to_json),
             "partOf": one(organization.part_of, reference.to_json),
-            "contact": many(organization.contact_persons, _contact_to_json),
+            "contact": many(organization.contact_persons, contact_to_json),
         }
     )
 
@@ -73,11 +73,11 @@ def from_json(resource: JsonObject) -> Organization:
         contacts=here.many("telecom", contact_point.from_json),
         addresses=here.many("address", address.from_json),
         part_of=here.one("partOf", reference.from_json),
-        contact_persons=here.many("contact", _contact_from_json),
+        contact_persons=here.many("contact", contact_from_json),
     )
 
 
-def _contact_to_json(contact: OrganizationContact) -> JsonObject:
+def contact_to_json(contact: OrganizationContact) -> JsonObject:
     return present(
         {
             "purpose": one(contact.purpose, concept.to_json),
@@ -88,7 +88,7 @@ def _contact_to_json(contact: OrganizationContact) -> JsonObject:
     )
 
 
-def _contact_from_json(element: Element) -> OrganizationContact | None:
+def contact_from_json(element: Element) -> OrganizationContact | None:
     contact = OrganizationContact(
         purpose=element.one("purpose", concept.from_json),
         name=element.one("name", human_name.from_json),

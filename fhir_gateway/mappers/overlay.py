@@ -9,7 +9,7 @@ from typing import Any
 
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers.likeness import pair, pair_rest
-from fhir_gateway.mappers.parts import CHOICES, PARTS
+from fhir_gateway.mappers.parts import CHOICES, PARTS, child
 
 
 def overlay(onto: JsonObject, was: JsonObject, now: JsonObject) -> JsonObject:
@@ -32,7 +32,7 @@ def _object(path: str, onto: JsonObject, was: JsonObject, now: JsonObject) -> Js
 
 
 def _replace(made: JsonObject, path: str, name: str, was: Any, now: Any) -> None:  # Any: JSON, here and below
-    value = _value(f"{path}.{name}", made.get(name), was, now)
+    value = _value(child(path, name), made.get(name), was, now)
     for old in [name, *_other_types(made, path, name)] if value is None else _other_types(made, path, name):
         made.pop(old, None)
     made.pop(f"_{name}", None)

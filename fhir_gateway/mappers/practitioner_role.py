@@ -4,13 +4,14 @@ https://hl7.org/fhir/R4/practitionerrole.html
 """
 
 from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.mappers import availability
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.datatypes import concept, contact_point, period, reference
 from fhir_gateway.mappers.datatypes.weekday import WEEKDAY
 from fhir_gateway.mappers.element import Element
 from fhir_gateway.mappers.mapper import Mapper
-from fhir_gateway.mappers.writing import many, one, present, text
-from fhir_gateway.records.practitioner_role import PractitionerRole, RoleKind, TimeAway, WorkingTime
+from fhir_gateway.mappers.writing import many, one, present
+from fhir_gateway.records.practitioner_role import PractitionerRole, RoleKind
 
 # https://hl7.org/fhir/R4/practitionerrole-definitions.html#PractitionerRole.code
 KIND = CodeMap(
@@ -40,8 +41,8 @@ def to_json(role: PractitionerRole) -> JsonObject:
             "location": many(role.locations, reference.to_json),
             "healthcareService": many(role.services, reference.to_json),
             "telecom": many(role.contacts, contact_point.to_json),
-            "availableTime": many(role.working_times, _working_time_to_json),
-            "notAvailable": many(role.times_away, _time_away_to_json),
+            "availableTime": many(role.working_times, availability.working_time_to_json),
+            "notAvailable": many(role.times_away, availability.time_away_to_json),
             "availabilityExceptions": role.exceptions,
         }
     )
@@ -68,39 +69,10 @@ def from_json(resource: JsonObject) -> PractitionerRole:
         locations=here.many("location", reference.from_json),
         services=here.many("healthcareService", reference.from_json),
         contacts=here.many("telecom", contact_point.from_json),
-        working_times=here.many("availableTime", _working_time_from_json),
-        times_away=here.many("notAvailable", _time_away_from_json),
+        working_times=here.many("availableTime", availability.working_time_from_json),
+        times_away=here.many("notAvailable", availability.time_away_from_json),
         exceptions=here.text("availabilityExceptions"),
     )
-
-
-def _working_time_to_json(time: WorkingTime) -> JsonObject:
-    return present(
-        {
-            "daysOfWeek": many(time.days, WEEKDAY.code),
-            "allDay": time.all_day,
-            "availableStartTime": text(time.start),
-            "availableEndTime": text(time.end),
-        }
-    )
-
-
-def _working_time_from_json(element: Element) -> WorkingTime | None:
-    time = WorkingTime(
-        days=WEEKDAY.read_each(element, "daysOfWeek"),
-        all_day=element.flag("allDay"),
-        start=element.time("availableStartTime"),
-        end=element.time("availableEndTime"),
-    )
-    return None if time == WorkingTime() else time
-
-
-def _time_away_to_json(away: TimeAway) -> JsonObject:
-    return present({"description": away.reason, "during": one(away.period, period.to_json)})
-
-
-def _time_away_from_json(element: Element) -> TimeAway:
-    return TimeAway(reason=element.need_text("description"), period=element.one("during", period.from_json))
 
 
 MAPPER = Mapper(

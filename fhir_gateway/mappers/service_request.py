@@ -4,8 +4,9 @@ https://hl7.org/fhir/R4/servicerequest.html
 """
 
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.mappers.code_map import CodeMap
+from fhir_gateway.mappers import coverage_answer
 from fhir_gateway.mappers.datatypes import annotation, concept, period, quantity, reference, timing
+from fhir_gateway.mappers.datatypes.request import INTENT, STATUS
 from fhir_gateway.mappers.datatypes.urgency import URGENCY
 from fhir_gateway.mappers.element import Element, read_one
 from fhir_gateway.mappers.mapper import Mapper
@@ -14,38 +15,8 @@ from fhir_gateway.records.coded import Concept
 from fhir_gateway.records.moment import Moment
 from fhir_gateway.records.period import Period
 from fhir_gateway.records.quantity import Quantity, Range, Ratio
-from fhir_gateway.records.service_request import ServiceIntent, ServiceRequest, ServiceStatus
+from fhir_gateway.records.service_request import ServiceRequest
 from fhir_gateway.records.timing import Timing
-
-# https://hl7.org/fhir/R4/valueset-request-status.html
-STATUS = CodeMap(
-    system="http://hl7.org/fhir/request-status",
-    rows={
-        ServiceStatus.DRAFT: "draft",
-        ServiceStatus.ACTIVE: "active",
-        ServiceStatus.PAUSED: "on-hold",
-        ServiceStatus.REVOKED: "revoked",
-        ServiceStatus.DONE: "completed",
-        ServiceStatus.ENTERED_IN_ERROR: "entered-in-error",
-        ServiceStatus.UNKNOWN: "unknown",
-    },
-)
-
-# https://hl7.org/fhir/R4/valueset-request-intent.html
-INTENT = CodeMap(
-    system="http://hl7.org/fhir/request-intent",
-    rows={
-        ServiceIntent.PROPOSAL: "proposal",
-        ServiceIntent.PLAN: "plan",
-        ServiceIntent.DIRECTIVE: "directive",
-        ServiceIntent.ORDER: "order",
-        ServiceIntent.ORIGINAL_ORDER: "original-order",
-        ServiceIntent.REFLEX_ORDER: "reflex-order",
-        ServiceIntent.FILLER_ORDER: "filler-order",
-        ServiceIntent.INSTANCE_ORDER: "instance-order",
-        ServiceIntent.OPTION: "option",
-    },
-)
 
 _WRITE_QUANTITY = {Quantity: ("Quantity", quantity.to_json), Ratio: ("Ratio", quantity.ratio_to_json), Range: ("Range", quantity.range_to_json)}
 _READ_QUANTITY = {
@@ -65,6 +36,7 @@ def to_json(request: ServiceRequest) -> JsonObject:
         {
             "resourceType": "ServiceRequest",
             "id": request.id,
+            "extension": coverage_answer.to_json(request.coverage_answers),
             "identifier": many(request.identifiers, reference.identifier_to_json),
             "basedOn": many(request.based_on, reference.to_json),
             "replaces": many(request.replaces, reference.to_json),
@@ -109,6 +81,7 @@ def from_json(resource: JsonObject) -> ServiceRequest:
     here = Element.of(resource, "ServiceRequest")
     return ServiceRequest(
         id=here.text("id"),
+        coverage_answers=coverage_answer.from_json(here),
         identifiers=here.many("identifier", reference.identifier_from_json),
         based_on=here.many("basedOn", reference.from_json),
         replaces=here.many("replaces", reference.from_json),

@@ -36,7 +36,7 @@ STATUS = CodeMap(
 INTENT = CodeMap(
     system="http://hl7.org/fhir/request-intent",
     rows={
-        TaskIntent.UNKNOWN: "unknown",
+        TaskIntent.UNKNOWN: ("http://hl7.org/fhir/task-intent", "unknown"),
         TaskIntent.PROPOSAL: "proposal",
         TaskIntent.PLAN: "plan",
         TaskIntent.ORDER: "order",

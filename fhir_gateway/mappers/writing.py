@@ -14,11 +14,11 @@ Write: TypeAlias = Callable[[Any], Any]  # Any: one writer for each type that a 
 
 def present(elements: Mapping[str, Any]) -> JsonObject:  # Any: JSON
     """The elements that have a value, in their order; a tuple becomes a list."""
-    return {name: _plain(value) for name, value in elements.items() if value is not None and value not in ([], ())}
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] : JSON
+    return {
+        name: list(value) if value.__class__ is tuple else value
+        for name, value in elements.items()
+        if value or (value is not None and value.__class__ is not list and value.__class__ is not tuple)
+    }
 
 
 def one(value: T | None, write: Callable[[T], Any]) -> Any:  # Any: JSON, here and below

@@ -1,7 +1,7 @@
 """Dates and times, exact as they were written.
 
 Somebody may know only the year: ``2026``, ``2026-03``, ``2026-03-01`` and ``2026-03-01T10:00:00Z`` all say what is known
-and no more. https://hl7.org/fhir/R4/datatypes.html#dateTime
+and no more. https://hl7.org/fhir/R4/datatypes.html#dateTime, https://hl7.org/fhir/R4/datatypes.html#instant
 """
 
 import re
@@ -15,6 +15,7 @@ _CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?"
 _ZONE = r"(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))"
 _PARTIAL_DATE = re.compile(_DATE, re.ASCII)
 _MOMENT = re.compile(rf"{_DAY}T{_CLOCK}{_ZONE}|{_DATE}", re.ASCII)
+_INSTANT = re.compile(rf"{_DAY}T{_CLOCK}{_ZONE}", re.ASCII)
 _TIME_OF_DAY = re.compile(_CLOCK, re.ASCII)
 
 
@@ -49,6 +50,23 @@ class Moment:
 
     def first_day(self) -> date:
         """The first day that it may mean, in the zone that it was written in."""
+        return _first_day(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A time that a clock gave, to the second at least, with its zone: when something was recorded, signed or booked."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        _expect(_INSTANT, self.text, "a time to the second with its zone")
+
+    def __str__(self) -> str:
+        return self.text
+
+    def first_day(self) -> date:
+        """Its day, in the zone that it was written in."""
         return _first_day(self.text)
 
 

@@ -3,36 +3,17 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from fhir_gateway.records.availability import TimeAway, WorkingTime
 from fhir_gateway.records.coded import Concept, Known, Unmapped
 from fhir_gateway.records.contact_point import ContactPoint
-from fhir_gateway.records.moment import TimeOfDay
 from fhir_gateway.records.period import Period
 from fhir_gateway.records.reference import Identifier, Ref
-from fhir_gateway.records.weekday import Weekday
 
 
 class RoleKind(Enum):
     CASE_MANAGER = "case manager"
     NURSE_CASE_MANAGER = "nurse case manager"
     CARE_COORDINATOR = "care coordinator"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkingTime:
-    """When somebody can be reached; at least one field is given."""
-
-    days: tuple[Weekday, ...] = ()
-    all_day: bool | None = None
-    start: TimeOfDay | None = None
-    end: TimeOfDay | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeAway:
-    """When somebody cannot be reached, and why."""
-
-    reason: str
-    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

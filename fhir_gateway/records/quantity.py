@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NewType
 
 
 class Comparator(Enum):
@@ -23,6 +24,16 @@ class Quantity:
     system: str | None = None
     code: str | None = None
     comparator: Comparator | None = None
+
+
+Amount = NewType("Amount", Quantity)
+"""A quantity that is exact: it has no comparator. https://hl7.org/fhir/R4/datatypes.html#SimpleQuantity"""
+
+Duration = NewType("Duration", Quantity)
+"""A length of time; a code is one of UCUM, and has a value. https://hl7.org/fhir/R4/datatypes.html#Duration"""
+
+Age = NewType("Age", Quantity)
+"""How old somebody was; a value has a code of UCUM, and is more than zero. https://hl7.org/fhir/R4/datatypes.html#Age"""
 
 
 @dataclass(frozen=True, slots=True)

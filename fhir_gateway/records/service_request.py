@@ -1,42 +1,17 @@
 """A service request: what a physician orders or a case manager suggests, such as visits, therapies and infusions."""
 
 from dataclasses import dataclass
-from enum import Enum
 
 from fhir_gateway.records.coded import Concept
+from fhir_gateway.records.coverage_answer import CoverageAnswer
 from fhir_gateway.records.moment import Moment
 from fhir_gateway.records.note import Note
 from fhir_gateway.records.period import Period
 from fhir_gateway.records.quantity import Quantity, Range, Ratio
 from fhir_gateway.records.reference import Identifier, Ref
+from fhir_gateway.records.request import RequestIntent, RequestStatus
 from fhir_gateway.records.timing import Timing
 from fhir_gateway.records.urgency import Urgency
-
-
-class ServiceStatus(Enum):
-    """``REVOKED`` is ended before it was done; an order is never cancelled."""
-
-    DRAFT = "draft"
-    ACTIVE = "active"
-    PAUSED = "paused"
-    REVOKED = "revoked"
-    DONE = "done"
-    ENTERED_IN_ERROR = "entered in error"
-    UNKNOWN = "unknown"
-
-
-class ServiceIntent(Enum):
-    """What a request is for its whole life: a suggestion a ``PROPOSAL``, the physician's an ``ORDER``."""
-
-    PROPOSAL = "proposal"
-    PLAN = "plan"
-    DIRECTIVE = "directive"
-    ORDER = "order"
-    ORIGINAL_ORDER = "original order"
-    REFLEX_ORDER = "reflex order"
-    FILLER_ORDER = "filler order"
-    INSTANCE_ORDER = "instance order"
-    OPTION = "option"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +23,8 @@ class ServiceRequest:
 
     id: str | None = None
     subject: Ref
-    status: ServiceStatus
-    intent: ServiceIntent
+    status: RequestStatus
+    intent: RequestIntent
     forbidden: bool = False
     identifiers: tuple[Identifier, ...] = ()
     based_on: tuple[Ref, ...] = ()
@@ -76,3 +51,4 @@ class ServiceRequest:
     body_sites: tuple[Concept, ...] = ()
     notes: tuple[Note, ...] = ()
     patient_instruction: str | None = None
+    coverage_answers: tuple[CoverageAnswer, ...] = ()

@@ -14,6 +14,7 @@ from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store import doctor, lanes, people
 from fhir_gateway.store.clock import Clock, instant
+from fhir_gateway.store.data_quality import UnmappedCount, unmapped_counts
 from fhir_gateway.store.database import Database
 from fhir_gateway.store.doctor import Finding
 from fhir_gateway.store.ids import Ids
@@ -181,6 +182,11 @@ class Store:
             return list(doctor.examine(reader, now))
         finally:
             reader.execute("COMMIT")
+
+    def unmapped(self, grant: Grant) -> list[UnmappedCount]:
+        """The codes that no table knows, by element and code system; this reads everything."""
+        self.reads(grant)
+        return unmapped_counts(self._database.reader)
 
     async def rebuild(self, grant: Grant) -> int:
         """Makes all rows and the index anew from the stored JSON; how many resources there are."""

@@ -15,6 +15,8 @@ from fhir_gateway.care_plan.approval import signed
 from fhir_gateway.errors import Conflict, Forbidden, NotFound
 from fhir_gateway.fhir.lexical import JsonObject, load_object
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.mappers.dialects import PLAIN, dialect
+from fhir_gateway.mappers.dialects.dialect import Dialect
 from fhir_gateway.store.clock import instant
 from fhir_gateway.store.standing import standing
 from fhir_gateway.store.store import Store
@@ -87,7 +89,7 @@ def _choose(tx: Transaction, name: str, key: Key, unit: Unit, *, theirs: bool) -
         _send_back(tx, name, key)
         return
     seen = _seen(tx, link)
-    chosen = take_theirs(hub, link.between, seen, project(hub, seen), unit)
+    chosen = take_theirs(hub, link.between, seen, project(hub, seen, _spoken(tx, name)), unit)
     problem = acceptable(chosen.hub)
     if problem is not None:
         raise Conflict(f"their value cannot stand: {problem}")
@@ -119,6 +121,12 @@ def _seen(tx: Transaction, link: Link) -> JsonObject:
     """What they showed us last, references ours; what a caller of our API read is so already."""
     partner, seen = tx.partner(link.partner), load_object(link.seen or b"{}")
     return space_of(tx, partner).inward(seen) if partner is not None else seen
+
+
+def _spoken(tx: Transaction, name: str) -> Dialect:
+    """What the partner of a link speaks; a caller of our API speaks plain R4."""
+    partner = tx.partner(name)
+    return PLAIN if partner is None else dialect(partner.dialect)
 
 
 def _current(tx: Transaction, key: Key) -> JsonObject:

@@ -19,12 +19,14 @@ from fhir_gateway.clients.search_string import by_identifier
 from fhir_gateway.errors import PartnerGone, PartnerRefused, PartnerSignIn
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.mappers.dialects import dialect
+from fhir_gateway.mappers.dialects.dialect import Dialect
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.sync.gather import mentioned
 from fhir_gateway.sync.push import settle_in
-from fhir_gateway.sync.space import OWN_IDENTIFIER, WITHOUT_IDENTIFIER, own_id, project
+from fhir_gateway.sync.space import OWN_IDENTIFIER, WITHOUT_IDENTIFIER, own_id, project, unspoken
 from fhir_gateway.sync.take_in import acceptable, may_be_one_person, space_of, take_in
 
 _BUNDLE = 100
@@ -282,7 +284,7 @@ def _park(tx: Transaction, partner: Partner, key: Key, reason: str) -> None:
 
 
 def _drafts(tx: Transaction, partner: Partner, chosen: Sequence[Key]) -> list[Draft]:
-    space = space_of(tx, partner)
+    space, spoken = space_of(tx, partner), dialect(partner.dialect)
     single = len(chosen) == 1
     urns = {} if single else {key: f"urn:uuid:{uuid5(_URN, str(key))}" for key in chosen}
     made: list[Draft] = []
@@ -291,11 +293,11 @@ def _drafts(tx: Transaction, partner: Partner, chosen: Sequence[Key]) -> list[Dr
         if stored is None or stored.deleted:
             continue
         hub = stored.json()
-        mine = _frozen(tx, partner, key) or project(hub, None)
+        mine = _frozen(tx, partner, key) or project(hub, None, spoken)
         body = _without(mine, space.withheld(mine, None, frozenset(urns)))
-        meta = {name: value for name, value in hub.get("meta", {}).items() if name in ("profile", "security", "tag")}
+        meta = _meta(hub, spoken)
         outward = space.outward(body, urns)
-        problem = acceptable(outward)
+        problem = acceptable(outward) or unspoken(spoken, outward, None)
         if problem is not None:  # what it cannot be without is withheld: tried again with every delivery
             tx.save_link(Link(partner.name, key, "").standing(Between(parked=problem)))
             continue
@@ -303,6 +305,14 @@ def _drafts(tx: Transaction, partner: Partner, chosen: Sequence[Key]) -> list[Dr
         tx.save_link(Link(partner.name, key, "").standing(Between(row=row)))
         made.append(Draft(key, {**outward, "meta": meta} if meta else outward, row, _identifier(mine)))
     return made
+
+
+def _meta(hub: JsonObject, spoken: Dialect) -> JsonObject:
+    """What goes along of ``meta`` when a copy is made: profiles, that of the partner's guide too, security labels and tags."""
+    meta = {name: value for name, value in hub.get("meta", {}).items() if name in ("profile", "security", "tag")}
+    claimed = spoken.profile(hub["resourceType"])
+    profiles: list[str] = meta.get("profile", [])
+    return meta if claimed is None or claimed in profiles else {**meta, "profile": [*profiles, claimed]}
 
 
 def _frozen(tx: Transaction, partner: Partner, key: Key) -> JsonObject | None:

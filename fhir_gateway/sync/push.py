@@ -13,24 +13,22 @@ from fhir_gateway.agreement.directions import Direction, direction
 from fhir_gateway.agreement.habits import Habit, HabitKind
 from fhir_gateway.agreement.link import Link, LinkStatus, Row
 from fhir_gateway.agreement.merge import applied
-from fhir_gateway.agreement.ownership import may_change
 from fhir_gateway.agreement.push import landed, reduced, settle, to_push, what_landed
 from fhir_gateway.agreement.sides import sides
-from fhir_gateway.agreement.units import Fragment, Unit
 from fhir_gateway.clients.fhir_client import Answer, FhirClient
 from fhir_gateway.errors import PartnerGone, PartnerRefused, PartnerSignIn, PartnerStale
 from fhir_gateway.fhir.lexical import dumps, load_object
 from fhir_gateway.fhir.narrate import renewed
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.mappers.dialects import dialect
 from fhir_gateway.store.clock import instant
 from fhir_gateway.store.partners import Partner
-from fhir_gateway.store.standing import standing
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.stored import Origin
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.sync.gather import mentioned
-from fhir_gateway.sync.space import is_own, project, without_own
-from fhir_gateway.sync.take_in import acceptable, space_of, take_in
+from fhir_gateway.sync.space import project, unspoken, without_own
+from fhir_gateway.sync.take_in import acceptable, may_be_changed_by, space_of, take_in
 
 
 class Pushed(StrEnum):
@@ -178,12 +176,8 @@ def settle_in(tx: Transaction, partner: Partner, key: Key, row: Row, answer: Ans
     space, hub = space_of(tx, partner), stored.json()
     seen = space.inward(load_object(link.seen)) if link.seen is not None else None
     now = space.inward(answer.json)
-    stand = standing(tx, partner.name, tx.grant.roles, key, hub)
-
-    def may(unit: Unit, was: Fragment, new: Fragment) -> bool:
-        return is_own(unit) or may_change(stand, key.type, unit, was, new)
-
-    settled = settle(link.between, row, seen, now, project(hub, now), versioned=versioned, habits=_habits(partner), may_change=may, at=instant(tx.now))
+    mine, may = project(hub, now, dialect(partner.dialect)), may_be_changed_by(tx, partner, key, hub, now)
+    settled = settle(link.between, row, seen, now, mine, versioned=versioned, habits=_habits(partner), may_change=may, at=instant(tx.now))
     merged = applied(hub, settled.pulled, acceptable, instant(tx.now))
     if merged.changed:
         origin = Origin(partner=partner.name, their_version=answer.version, activity="pull")
@@ -210,12 +204,17 @@ def _freeze(tx: Transaction, partner: Partner, key: Key) -> Row | None:
         return None
     space = space_of(tx, partner)
     seen = space.inward(load_object(link.seen))
-    mine = project(stored.json(), seen)
+    spoken = dialect(partner.dialect)
+    mine = project(stored.json(), seen, spoken)
     like = sides(between, seen, mine).like
     changes, body = to_push(between, seen, mine, space.withheld(mine, like))
     if not changes:
         if between is not link.between:
             tx.save_link(link.standing(between))
+        return None
+    problem = unspoken(spoken, body, seen)
+    if problem is not None:
+        _park(tx, partner, key, problem)
         return None
     row = Row(changes, dumps(space.outward({**renewed(body), "id": link.theirs})), link.seen_version)
     tx.save_link(link.standing(replace(between, row=row, parked="")))

@@ -10,7 +10,9 @@ from typing import Any, cast
 
 from fhir_gateway.agreement.units import Unit, units
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.fhir.references import Key, find, parse, rewrite
+from fhir_gateway.fhir.references import Key, attached, find, parse, rewrite
+from fhir_gateway.mappers.dialects import PLAIN
+from fhir_gateway.mappers.dialects.dialect import Dialect
 
 OWN_IDENTIFIER = "https://fhir-gateway.example.org/identifier/resource"
 """The system of the identifier that a copy made by us carries: its value is our id. Creation is conditional on it."""
@@ -79,7 +81,12 @@ class Space:
 
     def withheld(self, mine: JsonObject, like: Any, new: frozenset[Key] = frozenset()) -> set[Unit]:  # Any: Keys, as ``units`` takes them
         """The units that cannot be sent: they refer to what the partner does not have."""
-        return {unit for unit, fragment in units(mine, like).items() if any(not self._reachable(found.text, new) for found in find(fragment))}
+        return {unit for unit, fragment in units(mine, like).items() if not self._may_leave(fragment, new)}
+
+    def _may_leave(self, fragment: JsonObject, new: frozenset[Key]) -> bool:
+        """Whether all that a fragment points at can be told: what they have by their id, another server's document by its whole address."""
+        references = all(self._reachable(found.text, new) for found in find(fragment))
+        return references and all(parse(found.text) is None or self._reachable(found.text, new) for found in attached(fragment))
 
     def _inward(self, text: str) -> str:
         key = parse(text, self.base_url)
@@ -106,18 +113,31 @@ class Space:
         return key in new or self.theirs(key) is not None
 
 
-def project(hub: JsonObject, copy: JsonObject | None) -> JsonObject:
+def project(hub: JsonObject, copy: JsonObject | None, dialect: Dialect = PLAIN) -> JsonObject:
     """The hub's form as this partner should hold it, references ours.
 
     Args:
         hub: the hub's form as stored.
         copy: what they hold, with references ours; None where a copy is about to be made. A copy that we made carries our identifier.
+        dialect: what the partner speaks.
     """
-    mine = {name: value for name, value in hub.items() if name not in ("id", "meta", "text")}
+    mine = dialect.project({name: value for name, value in hub.items() if name not in ("id", "meta", "text")}, copy)
     if hub["resourceType"] in WITHOUT_IDENTIFIER or (copy is not None and own_id(copy) is None):
         return mine
     own = {"system": OWN_IDENTIFIER, "value": hub["id"]}
     return {**mine, "identifier": [*hub.get("identifier", []), own]}
+
+
+def unspoken(dialect: Dialect, body: JsonObject, before: JsonObject | None) -> str | None:
+    """What a partner's guide asks for and a body about to be sent does not keep: the first such demand; None where it keeps all.
+
+    Args:
+        body: what would be sent.
+        before: what they hold; what their own copy lacks already is no reason not to send.
+    """
+    known = {(issue.expression, issue.rule) for issue in dialect.refusals(before)} if before is not None else set[tuple[str, str]]()
+    broken = next((issue for issue in dialect.refusals(body) if (issue.expression, issue.rule) not in known), None)
+    return f"{broken.expression}: {dialect.title} asks that {broken.text}" if broken is not None else None
 
 
 def own_id(resource: JsonObject) -> str | None:

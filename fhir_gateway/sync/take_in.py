@@ -13,13 +13,15 @@ from fhir_gateway.agreement.directions import Direction, direction
 from fhir_gateway.agreement.link import Link, LinkStatus
 from fhir_gateway.agreement.merge import merge
 from fhir_gateway.agreement.ownership import may_change
-from fhir_gateway.agreement.units import Fragment, Unit
+from fhir_gateway.agreement.pull import MayChange
+from fhir_gateway.agreement.units import Fragment, Unit, units
 from fhir_gateway.clients.fhir_client import Answer
 from fhir_gateway.fhir.check import check
 from fhir_gateway.fhir.lexical import JsonObject, load_object
 from fhir_gateway.fhir.references import Key, parse
 from fhir_gateway.fhir.types import DIRECTORY
 from fhir_gateway.mappers import NotMapped, understood
+from fhir_gateway.mappers.dialects import dialect
 from fhir_gateway.store.clock import instant
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.standing import standing
@@ -90,7 +92,7 @@ def space_of(tx: Transaction, partner: Partner, new: Mapping[Key, Key] | None = 
 
 def acceptable(resource: JsonObject) -> str | None:
     """None where a resource may stand in the hub; else the first rule that it breaks, and where."""
-    issue = next((issue for issue in check(resource) if issue.severity in ("error", "fatal")), None)
+    issue = next((issue for issue in check(resource) if issue.refuses), None)
     return f"{issue.expression}: {issue.text}" if issue is not None else None
 
 
@@ -117,6 +119,22 @@ def with_labels(hub: JsonObject, theirs: JsonObject) -> JsonObject:
     known = {(label.get("system"), label.get("code")) for label in have}
     new = [label for label in theirs.get("meta", {}).get("security", []) if (label.get("system"), label.get("code")) not in known]
     return {**hub, "meta": {**hub.get("meta", {}), "security": [*have, *new]}} if new else hub
+
+
+def may_be_changed_by(tx: Transaction, partner: Partner, key: Key, hub: JsonObject, copy: JsonObject) -> MayChange:
+    """The ownership table for one partner and resource; what only we put on its copy is its to keep or to drop, and nobody's edit.
+
+    Args:
+        hub: the hub's form.
+        copy: what they hold, references ours.
+    """
+    stand = standing(tx, partner.name, tx.grant.roles, key, hub)
+    added = units(project(hub, copy, dialect(partner.dialect))).keys() - units(hub).keys()
+
+    def may(unit: Unit, was: Fragment, new: Fragment) -> bool:
+        return is_own(unit) or (unit in added and not new) or may_change(stand, key.type, unit, was, new)
+
+    return may
 
 
 class _Run:
@@ -173,14 +191,9 @@ class _Run:
         if direction(link.key.type) is Direction.LINKED and not self._is_source(link.key):
             return self._saved(link.having_seen(answer.body, answer.version), theirs, now, changed=False, asked=0)
         seen = self.space.inward(load_object(link.seen)) if link.seen is not None else None
-        grant = self.tx.grant
-        stand = standing(self.tx, self.partner.name, grant.roles, link.key, hub)
-
-        def may(unit: Unit, was: Fragment, new: Fragment) -> bool:
-            return is_own(unit) or may_change(stand, link.key.type, unit, was, new)
-
         copy = now if seen is None or own_id(seen) is None else seen
-        merged = merge(hub, link.between, seen, now, project(hub, copy), may_change=may, acceptable=lambda new: self._still_good(hub, new), at=self.now)
+        mine, may = project(hub, copy, dialect(self.partner.dialect)), may_be_changed_by(self.tx, self.partner, link.key, hub, copy)
+        merged = merge(hub, link.between, seen, now, mine, may_change=may, acceptable=lambda new: self._still_good(hub, new), at=self.now)
         labelled = with_labels(merged.hub, now)
         if merged.changed or labelled is not merged.hub:
             self.tx.update(link.key, without_own(labelled), origin=self._origin(answer))

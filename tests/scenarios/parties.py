@@ -33,8 +33,9 @@ HOSPITAL_NURSE = identified("nurse.ito", "hospital", frozenset({Role.HOSPITAL}),
 class Parties:
     """A hospital, an agency and a payer, each with its server, and the gateway."""
 
-    def __init__(self, habits: dict[str, Habits] | None = None) -> None:
+    def __init__(self, habits: dict[str, Habits] | None = None, dialects: dict[str, str] | None = None) -> None:
         clock = SystemClock()
+        self.dialects = dialects or {}
         self.servers = {name: Sandbox(name, (habits or {}).get(name, Habits()), now=lambda: datetime.now(UTC), chance=Random(name)) for name in ROLES}
         self.store = Store.open(None, clock=clock, ids=Ids(Random(5), clock), inline=True)
         self.engine = Engine(self.store, self._connect, clock, Random(5), asyncio.sleep)
@@ -42,7 +43,7 @@ class Parties:
     async def register(self) -> None:
         for name, role in ROLES.items():
             organisation = {"organisation": [f"{NAMES}|{name}"]}
-            partner = Partner(name, role, name, self.servers[name].base_url, receives="all", quirks=organisation)
+            partner = Partner(name, role, name, self.servers[name].base_url, dialect=self.dialects.get(name, ""), receives="all", quirks=organisation)
             await self.store.commit(operator(), lambda tx, made=partner: tx.save_partner(made))
 
     async def close(self) -> None:
@@ -105,9 +106,9 @@ async def _no_wait(_seconds: float) -> None:
     await asyncio.sleep(0)
 
 
-async def shared_plan(habits: dict[str, Habits] | None = None) -> Parties:
+async def shared_plan(habits: dict[str, Habits] | None = None, dialects: dict[str, str] | None = None) -> Parties:
     """The parties, with a plan that the hospital made and that has reached the others."""
-    parties = Parties(habits)
+    parties = Parties(habits, dialects)
     await parties.register()
     agency = parties.make("hospital", "Organization", "agency", {"name": "Home care"})
     patient = parties.make("hospital", "Patient", "patient", {"name": [{"family": "Sample"}]})

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from fhir_gateway import app
-from fhir_gateway.api.routes import ROWS
+from fhir_gateway.api.routes import OPERATIONS, ROWS
 from fhir_gateway.settings import Settings
 from fhir_gateway.store.store import Store
 from tests.unit.api.client import in_memory
@@ -72,4 +72,6 @@ async def test_pages_stand_beside_the_api(store: Store) -> None:
 async def test_the_docs_describe_each_interaction(store: Store) -> None:
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app.create(Settings(), store)), base_url="http://localhost") as http:
         described = (await http.get("/openapi.json")).json()["paths"]
-    assert {(path, method) for path, operations in described.items() for method in operations} == {(f"/fhir{row.path}", row.method.lower()) for row in ROWS}
+    assert {(path, method) for path, operations in described.items() for method in operations} == {
+        (f"/fhir{row.path}", row.method.lower()) for row in (*OPERATIONS, *ROWS)
+    }

@@ -6,7 +6,8 @@ from fhir_gateway.agreement import lists
 from fhir_gateway.agreement.directions import DIRECTIONS, Direction
 from fhir_gateway.agreement.lists import Keying
 from fhir_gateway.agreement.ownership import APPROVAL_BEARING, OWNERS, Party
-from fhir_gateway.agreement.shapes import PER_SERVER, SHAPES, Shape
+from fhir_gateway.agreement.shapes import BY_TYPE, PER_SERVER, Shape, shape_of
+from fhir_gateway.mappers import MAPPERS
 from tools.docs.markdown import code, codes, page, table
 
 TOLD_APART_BY = {
@@ -23,10 +24,13 @@ TOLD_APART_BY = {
     "DIAGNOSES": "condition",
     "INDIVIDUALS": "individual",
     "LOCATIONS": "location",
+    "CODINGS": "system and code",
+    "SEQUENCED": "sequence",
+    "LINKED_ITEMS": "linkId",
 }
 """How the items of a list are told apart, in words, by the name of its keying in ``agreement.lists``."""
 
-_EVERY_TYPE = ("identifier", "extension", "contained", "note")
+_EVERYWHERE = tuple(BY_TYPE.values())
 
 
 def agreement_page() -> str:
@@ -37,9 +41,9 @@ def agreement_page() -> str:
         "## Directions\n\nHow each type travels. A type that is not here has one source: it goes out as it is.",
         table(["Direction", "Types"], [[one.value, _of(one)] for one in Direction if _of(one)]),
         "## Units\n\nA unit is the least that moves, is compared and can be held. An element is a unit of its own, whole, unless it is below. "
-        f"Never compared: {codes(sorted(PER_SERVER))}. In every type the items of these lists are units:",
-        table(["List", "Its items are told apart by"], [[code(name), keyed(SHAPES["Patient"].lists[name])] for name in _EVERY_TYPE]),
-        *(f"### {name}\n\n{table(['Elements', ''], rows)}" for name, shape in SHAPES.items() if (rows := list(_rows(shape, "")))),
+        f"Never compared: {codes(sorted(PER_SERVER))}. In every type the items of a list of these are units:",
+        table(["Of", "Its items are told apart by"], [[code(name), keyed(keying)] for name, keying in BY_TYPE.items()]),
+        *(f"### {name}\n\n{table(['Elements', ''], rows)}" for name in sorted(MAPPERS) if (rows := list(_rows(shape_of(name), "")))),
         "## Owners\n\nWho may change a unit. A change by anybody else is held as a proposal. Everybody may add to lists and append notes. "
         "`*` is every unit that is not named; a type that is not here belongs to whoever brought the resource or wrote the unit last. "
         "Types of one source and of the directory are changed by their source only.",
@@ -66,12 +70,11 @@ def _of(direction: Direction) -> str:
 
 
 def _rows(shape: Shape, within: str) -> Iterator[list[str]]:
-    for group in shape.coupled:
-        yield [codes(f"{within}{name}" for name in group), "move together"]
-    for choice in shape.choices or ():
-        yield [code(f"{within}{choice}[x]"), "one unit, whatever its type"]
+    for unit in dict.fromkeys(shape.names.values()):
+        parts = unit.split("+")
+        yield [codes(f"{within}{part}" for part in parts), "move together" if len(parts) > 1 else "one unit, whatever its type"]
     for name, keying in shape.lists.items():
-        if within or name not in _EVERY_TYPE:
+        if keying not in _EVERYWHERE:
             yield [code(f"{within}{name}"), f"a list; its items are told apart by {keyed(keying)}"]
     for name, part in shape.parts.items():
         yield [code(f"{within}{name}"), "has units inside"]

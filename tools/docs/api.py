@@ -8,7 +8,7 @@ import httpx
 
 from fhir_gateway import app
 from fhir_gateway.api.call import PATH
-from fhir_gateway.api.routes import ROWS, Row
+from fhir_gateway.api.routes import OPERATIONS, ROWS, Row
 from fhir_gateway.fhir.lexical import JsonObject, load_object
 from fhir_gateway.fhir.search_table import PARAMS, Kind, Param
 from fhir_gateway.settings import Settings
@@ -45,6 +45,8 @@ def interactions_page() -> str:
         f"What the FHIR API at `{PATH}` does, from `GET {PATH}/metadata` and the routes. {rest['security']['description']}",
         table(["Interaction", "How it is called", "In the specification"], [_interaction(row) for row in ROWS]),
         *(f"{one['type']} does not offer {codes(lacking)}." for one in types if (lacking := _lacking(one, types))),
+        "## Operations",
+        table(["Operation", "How it is called", "Defined by"], [_operation(row, types) for row in OPERATIONS]),
         "## What holds for every type",
         table(
             ["CapabilityStatement", "Value"],
@@ -84,6 +86,12 @@ def _lacking(one: JsonObject, types: list[JsonObject]) -> list[str]:
     """The interactions that some other type offers, and this one does not."""
     offered = {entry["code"] for entry in one["interaction"]}
     return sorted({entry["code"] for other in types for entry in other["interaction"]} - offered)
+
+
+def _operation(row: Row, types: list[JsonObject]) -> list[str]:
+    name, resource_type = row.codes[0], row.path.split("/")[1]
+    [defined] = [one["definition"] for each in types if each["type"] == resource_type for one in each["operation"] if one["name"] == name]
+    return [f"${name}", code(f"{row.method} {PATH}{row.path}"), defined]
 
 
 def _interaction(row: Row) -> list[str]:

@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fhir_gateway.mappers import DATATYPE_CODES, MAPPERS
+from fhir_gateway.mappers.code_tables import code_tables, systems_of
 from tools.docs.golden import PROJECT
-from tools.docs.mappings import systems_of
 from tools.docs.markdown import code, page, table
 
 
@@ -19,6 +18,9 @@ class Licence(NamedTuple):
 
 
 _CC0 = "Public domain (CC0 1.0): https://hl7.org/fhir/R4/license.html"
+_NUBC = Licence(
+    "National Uniform Billing Committee", "Property of the American Hospital Association; its wording comes with a subscription to the UB-04 manual."
+)
 LICENCES = {
     "http://hl7.org/fhir/us/": Licence(
         "HL7, US guides", "Public domain (CC0 1.0), as the guides say of themselves; codes that they take from others keep their own terms."
@@ -32,16 +34,24 @@ LICENCES = {
     ),
     "http://loinc.org": Licence("Regenstrief Institute (LOINC)", "Copyrighted, free of charge under the LOINC licence: https://loinc.org/license/"),
     "http://unitsofmeasure.org": Licence("Regenstrief Institute (UCUM)", "Copyrighted, free of charge under the UCUM licence: https://ucum.org/license"),
+    "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets": Licence(
+        "Centers for Medicare & Medicaid Services (HCPCS Level II)",
+        "Published by the government of the United States for free use; the dental codes (D) belong to the American Dental Association, and none is used.",
+    ),
+    "http://dicom.nema.org/resources/ontology/DCM": Licence(
+        "NEMA (DICOM)", "Copyrighted; the standard, its codes included, is published free of charge: https://www.dicomstandard.org"
+    ),
+    "urn:iso-astm:E1762-95:2013": Licence("ASTM International", "Copyrighted; the codes of signatures are used as FHIR R4 lists them, without their wording."),
     "http://www.ama-assn.org/go/cpt": Licence("American Medical Association (CPT)", "Copyrighted; real use in the United States needs a licence of the AMA."),
     "http://nucc.org/provider-taxonomy": Licence(
         "National Uniform Claim Committee",
         "Copyrighted by the AMA for the NUCC; the code list is published at https://nucc.org and its wording needs their leave.",
     ),
-    "https://www.nubc.org/CodeSystem/": Licence(
-        "National Uniform Billing Committee", "Property of the American Hospital Association; its wording comes with a subscription to the UB-04 manual."
-    ),
+    "http://www.nubc.org/": _NUBC,
+    "https://www.nubc.org/CodeSystem/": _NUBC,
     "https://nahdo.org/sopt": Licence("Source of Payment Typology, kept for the CDC", "Published for public reporting of payers; its owners ask to be named."),
     "https://codesystem.x12.org/": Licence("X12", "Copyrighted. Its wording needs a licence of X12: https://x12.org/products/licensing-program"),
+    "urn:fhir-gateway:": Licence("This project", "Apache-2.0, like the code."),
     "https://fhir-gateway.example.org/CodeSystem/": Licence("This project", "Apache-2.0, like the code."),
 }
 """By how the URI of a code system begins; of several the longest counts."""
@@ -59,7 +69,8 @@ def licences_page() -> str:
     for system in sorted(mapped | others):
         kept.setdefault(licence(system), []).append(system)
     blocks = [
-        f"## {one.keeper}\n\n{one.terms}\n\n{table(['Code system', 'Where'], [_row(system, mapped) for system in systems])}" for one, systems in kept.items()
+        f"## {one.keeper}\n\n{one.terms}\n\n{table(['Code system', 'Where', 'Wording'], [_row(system, mapped) for system in systems])}"
+        for one, systems in kept.items()
     ]
     return page(
         "Licences of code systems",
@@ -72,8 +83,7 @@ def licences_page() -> str:
 
 def code_systems() -> set[str]:
     """The code systems of all code tables."""
-    tables = [*DATATYPE_CODES.values(), *(found for mapper in MAPPERS.values() for found in mapper.codes.values())]
-    return {system for found in tables for system in systems_of(found)}
+    return {system for found in code_tables().values() for system in systems_of(found)}
 
 
 def named_in_code() -> set[str]:
@@ -94,7 +104,9 @@ def licence(system: str) -> Licence:
 
 
 def _row(system: str, mapped: set[str]) -> list[str]:
-    return [code(system), "code tables" if system in mapped else "the demo's story, or a rule in the code"]
+    if system not in mapped:
+        return [code(system), "the demo's story, or a rule in the code", "none, or a word of ours beside the code"]
+    return [code(system), "code tables", "our own words, never the keeper's"]
 
 
 def _texts() -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from fhir_gateway.mappers import DATATYPE_CODES, MAPPERS
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.coding_map import CodingMap
+from fhir_gateway.mappers.further_codes import FURTHER_CODES
 from fhir_gateway.mappers.mapper import Mapper
 from fhir_gateway.mappers.parts import PARTS
 from tests.unit.mappers.modifiers import MODIFIERS
@@ -26,7 +27,7 @@ _URL = re.compile(r"https://\S+")
 def mapping_pages() -> dict[str, str]:
     """Name of the file to its text."""
     made = {f"{snake(name)}.md": _page(mapper) for name, mapper in MAPPERS.items()}
-    return {**made, "datatypes.md": _datatypes(), "README.md": _list()}
+    return {**made, "datatypes.md": _datatypes(), "further-codes.md": _further_codes(), "README.md": _list()}
 
 
 def tables_of(table: Table) -> list[list[str]]:
@@ -35,13 +36,6 @@ def tables_of(table: Table) -> list[list[str]]:
         return [["<br>".join(map(_coding, row)), word.value, "both ways"] for word, row in table.rows.items()]
     written = {word: _pair(table, row) for word, row in table.rows.items()}
     return [[_coding(pair), word.value, "both ways" if written[word] == pair else "read only"] for pair, word in table.meanings().items()]
-
-
-def systems_of(table: Table) -> set[str]:
-    """The code systems of a table."""
-    if isinstance(table, CodingMap):
-        return {system for row in table.rows.values() for system, _ in row}
-    return {system for system, _ in table.meanings()}
 
 
 def _page(mapper: Mapper[Any]) -> str:
@@ -112,6 +106,15 @@ def _datatypes() -> str:
     )
 
 
+def _further_codes() -> str:
+    return page(
+        "Codes of free concepts",
+        "A record keeps these concepts as they came, whatever their codes. A code that stands here is translated into our words and back by "
+        "`ConceptMap/$translate`.",
+        *(f"## {path}\n\n{_code_table(found)}" for path, found in FURTHER_CODES.items()),
+    )
+
+
 def _list() -> str:
     rows = [
         [link(name, f"{snake(name)}.md"), first_line(mapper.record.__doc__).replace("``", "`"), _count(mapper.codes)]
@@ -122,7 +125,9 @@ def _list() -> str:
         "For each type that has a record: what of the resource case managers see, by which codes, and what is refused. Every other R4 type is *carried*: "
         "stored, versioned and served as it came, and never understood halfway. So is a resource that its mapper refuses.",
         table(["Type", "The record", "Codes"], rows),
-        f"What datatypes share: {link('datatypes', 'datatypes.md')}. Code systems and their licences: {link('licences', '../licences.md')}.",
+        f"What datatypes share: {link('datatypes', 'datatypes.md')}. Codes of free concepts, such as services at home and roles in a team: "
+        f"{link('further codes', 'further-codes.md')}. Every table is also a ConceptMap of the API. "
+        f"Code systems and their licences: {link('licences', '../licences.md')}.",
     )
 
 

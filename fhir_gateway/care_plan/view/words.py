@@ -5,10 +5,11 @@ the page words those in the reader's language.
 https://hl7.org/fhir/R4/datatypes.html
 """
 
+from decimal import Decimal
 from html.parser import HTMLParser
 from typing import Any, cast
 
-from fhir_gateway.fhir.lexical import JsonObject, Number
+from fhir_gateway.fhir.lexical import JsonObject, number_text
 
 _HIDDEN = frozenset({"script", "style", "template", "title"})
 _BREAKS = frozenset({"p", "div", "br", "li", "tr", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd"})
@@ -30,8 +31,8 @@ def text(value: Any) -> str:  # Any: JSON
     """A primitive as text; empty for anything else."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, Number):
-        return value.text
+    if isinstance(value, Decimal):
+        return number_text(value)
     return str(value).strip() if isinstance(value, (str, int)) else ""
 
 

@@ -7,7 +7,7 @@ from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers.code_map import CodeMap
 from fhir_gateway.mappers.element import Element
 from fhir_gateway.mappers.writing import one, present
-from fhir_gateway.records.quantity import Comparator, Quantity, Range, Ratio
+from fhir_gateway.records.quantity import Age, Amount, Comparator, Duration, Quantity, Range, Ratio
 
 COMPARATOR = CodeMap(
     system="http://hl7.org/fhir/quantity-comparator",
@@ -38,6 +38,30 @@ def from_json(element: Element) -> Quantity | None:
         comparator=COMPARATOR.read_or_none(element, "comparator"),
     )
     return None if quantity == Quantity() else quantity
+
+
+def exact_from_json(element: Element) -> Amount | None:
+    """Read a SimpleQuantity; ``None`` where it says nothing.
+
+    Raises:
+        NotUnderstood: it has a comparator (sqty-1).
+    """
+    if "comparator" in element.json:
+        raise element.misshapen("comparator", "allowed here")
+    quantity = from_json(element)
+    return None if quantity is None else Amount(quantity)
+
+
+def duration_from_json(element: Element) -> Duration | None:
+    """Read a Duration; ``None`` where it says nothing."""
+    quantity = from_json(element)
+    return None if quantity is None else Duration(quantity)
+
+
+def age_from_json(element: Element) -> Age | None:
+    """Read an Age; ``None`` where it says nothing."""
+    quantity = from_json(element)
+    return None if quantity is None else Age(quantity)
 
 
 def range_to_json(span: Range) -> JsonObject:

@@ -33,6 +33,8 @@ UNIT = CodeMap(
     },
 )
 
+_V3 = "http://terminology.hl7.org/CodeSystem/v3-TimingEvent"
+
 # https://hl7.org/fhir/R4/valueset-event-timing.html: one value set of two code systems; the element says only the code
 DAY_PART = CodeMap(
     system="http://hl7.org/fhir/event-timing",
@@ -49,20 +51,20 @@ DAY_PART = CodeMap(
         DayPart.LATE_EVENING: "EVE.late",
         DayPart.NIGHT: "NIGHT",
         DayPart.AFTER_SLEEP: "PHS",
-        DayPart.BEFORE_SLEEP: "HS",
-        DayPart.ON_WAKING: "WAKE",
-        DayPart.WITH_MEALS: "C",
-        DayPart.WITH_BREAKFAST: "CM",
-        DayPart.WITH_LUNCH: "CD",
-        DayPart.WITH_DINNER: "CV",
-        DayPart.BEFORE_MEALS: "AC",
-        DayPart.BEFORE_BREAKFAST: "ACM",
-        DayPart.BEFORE_LUNCH: "ACD",
-        DayPart.BEFORE_DINNER: "ACV",
-        DayPart.AFTER_MEALS: "PC",
-        DayPart.AFTER_BREAKFAST: "PCM",
-        DayPart.AFTER_LUNCH: "PCD",
-        DayPart.AFTER_DINNER: "PCV",
+        DayPart.BEFORE_SLEEP: (_V3, "HS"),
+        DayPart.ON_WAKING: (_V3, "WAKE"),
+        DayPart.WITH_MEALS: (_V3, "C"),
+        DayPart.WITH_BREAKFAST: (_V3, "CM"),
+        DayPart.WITH_LUNCH: (_V3, "CD"),
+        DayPart.WITH_DINNER: (_V3, "CV"),
+        DayPart.BEFORE_MEALS: (_V3, "AC"),
+        DayPart.BEFORE_BREAKFAST: (_V3, "ACM"),
+        DayPart.BEFORE_LUNCH: (_V3, "ACD"),
+        DayPart.BEFORE_DINNER: (_V3, "ACV"),
+        DayPart.AFTER_MEALS: (_V3, "PC"),
+        DayPart.AFTER_BREAKFAST: (_V3, "PCM"),
+        DayPart.AFTER_LUNCH: (_V3, "PCD"),
+        DayPart.AFTER_DINNER: (_V3, "PCV"),
     },
 )
 

@@ -6,7 +6,7 @@ from fhir_gateway.fhir.lexical import load_object
 from tests.unit.api.client import Client, issue
 
 PATIENT = {"resourceType": "Patient", "name": [{"family": "Rossi"}]}
-MRN = {"system": "urn:oid:1.2.3", "value": "77"}
+MRN = {"system": "urn:oid:2.16.840.1.113883.19.5", "value": "77"}
 
 
 async def test_a_new_resource_answers_201_with_where_it_is(client: Client) -> None:
@@ -40,8 +40,10 @@ async def test_what_belongs_to_nobody_goes_to_the_directory(client: Client) -> N
 
 
 async def test_a_condition_that_matches_makes_no_second_one(client: Client) -> None:
-    first = await client.post("/Patient", PATIENT | {"identifier": [MRN]}, If_None_Exist="identifier=urn:oid:1.2.3|77")
-    second = await client.post("/Patient", PATIENT | {"identifier": [MRN]}, If_None_Exist="http://localhost/fhir/Patient?identifier=urn%3Aoid%3A1.2.3%7C77")
+    first = await client.post("/Patient", PATIENT | {"identifier": [MRN]}, If_None_Exist="identifier=urn:oid:2.16.840.1.113883.19.5|77")
+    second = await client.post(
+        "/Patient", PATIENT | {"identifier": [MRN]}, If_None_Exist="http://localhost/fhir/Patient?identifier=urn%3Aoid%3A2.16.840.1.113883.19.5%7C77"
+    )
     assert (first.status_code, second.status_code) == (201, 200)
     assert load_object(first.content)["id"] == load_object(second.content)["id"]
 
@@ -49,7 +51,7 @@ async def test_a_condition_that_matches_makes_no_second_one(client: Client) -> N
 async def test_a_condition_that_matches_several_is_refused_with_412(client: Client) -> None:
     for _ in range(2):
         await client.made(PATIENT | {"identifier": [MRN]})
-    answer = await client.post("/Patient", PATIENT, If_None_Exist="identifier=urn:oid:1.2.3|77")
+    answer = await client.post("/Patient", PATIENT, If_None_Exist="identifier=urn:oid:2.16.840.1.113883.19.5|77")
     assert answer.status_code == 412
 
 
@@ -117,5 +119,5 @@ async def test_prefer_says_what_comes_back(client: Client) -> None:
 
 async def test_conditional_creates_at_once_make_one(client: Client) -> None:
     body = PATIENT | {"identifier": [MRN]}
-    answers = await asyncio.gather(*(client.post("/Patient", body, If_None_Exist="identifier=urn:oid:1.2.3|77") for _ in range(8)))
+    answers = await asyncio.gather(*(client.post("/Patient", body, If_None_Exist="identifier=urn:oid:2.16.840.1.113883.19.5|77") for _ in range(8)))
     assert sorted(answer.status_code for answer in answers) == [200] * 7 + [201]

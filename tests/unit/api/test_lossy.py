@@ -110,7 +110,7 @@ async def test_an_entry_of_a_transaction_says_so_too(insurer: Client, plan: dict
 
 
 async def test_an_element_is_named_without_what_identifies_the_patient(insurer: Client, hospital: Client) -> None:
-    mrn = {"system": "urn:oid:1.2.3", "value": "77123"}
+    mrn = {"system": "urn:oid:2.16.840.1.113883.19.5", "value": "77123"}
     patient = await hospital.made({"resourceType": "Patient", "identifier": [mrn]})
     answer = await insurer.put(f"/Patient/{patient['id']}", patient | {"identifier": [mrn | {"use": "official"}]})
     assert answer.headers["Fhir-Gateway-Proposed"] == "Patient.identifier"

@@ -72,6 +72,15 @@ def test_an_import_counts_what_it_took_by_type(database: Path, tmp_path: Path) -
     assert (result.exit_code, result.stdout) == (0, "1 resources: 1 mapped\n  Patient: 1 mapped\n")
 
 
+def test_the_doctor_counts_codes_that_no_table_knows_and_all_is_well(database: Path, tmp_path: Path) -> None:
+    service = '{"resourceType": "HealthcareService", "id": "s1", "referralMethod": [{"coding": [{"system": "urn:local", "code": "pigeon"}]}]}'
+    (tmp_path / "service.json").write_text(service)
+    assert run("import", str(tmp_path / "service.json")).exit_code == 0
+    result = run("doctor")
+    told = "data quality: HealthcareService.referralMethod: 1 × code of urn:local that no table knows"
+    assert (result.exit_code, result.stdout) == (0, f"all is well\n{told}\n")
+
+
 def test_the_doctor_says_what_is_wrong_and_what_to_do(database: Path) -> None:
     result = run("doctor")
     assert (result.exit_code, result.stdout) == (1, f"there is no database at {database}\n    to do: start with: fhir-gateway serve\n")

@@ -4,15 +4,11 @@ From the definitions of R4 4.0.1 (``ElementDefinition.isModifier``), https://hl7
 A path into a list or a part names the whole top-level element. ``implicitRules`` and ``modifierExtension`` hold for all types.
 """
 
-from typing import Any
-
-Pair = tuple[Any, Any]
-
-_NAME = [{"family": "Rossi", "use": "old"}], [{"family": "Rossi", "use": "official"}]
-_IDENTIFIER = [{"value": "1", "use": "old"}], [{"value": "1", "use": "official"}]
-_TELECOM = [{"system": "phone", "value": "1", "use": "old"}], [{"system": "phone", "value": "1", "use": "home"}]
-_LESS = {"value": 5, "comparator": "<"}, {"value": 5}
-_ADDRESS = [{"city": "Trento", "use": "old"}], [{"city": "Trento", "use": "work"}]
+from tests.unit.mappers.modifier_pairs import ADDRESS, IDENTIFIER, LESS, NAME, TELECOM, Pair
+from tests.unit.mappers.modifiers_clinical import CLINICAL
+from tests.unit.mappers.modifiers_directory import DIRECTORY
+from tests.unit.mappers.modifiers_documents import DOCUMENTS
+from tests.unit.mappers.modifiers_payment import PAYMENT
 
 MODIFIERS: dict[str, dict[str, list[Pair]]] = {
     "CarePlan": {
@@ -21,12 +17,12 @@ MODIFIERS: dict[str, dict[str, list[Pair]]] = {
         "activity": [
             ([{"detail": {"status": "scheduled", "doNotPerform": True}}], [{"detail": {"status": "scheduled"}}]),
             ([{"detail": {"status": "cancelled"}}], [{"detail": {"status": "scheduled"}}]),
-            ([{"detail": {"status": "scheduled", "quantity": _LESS[0]}}], [{"detail": {"status": "scheduled", "quantity": _LESS[1]}}]),
-            ([{"detail": {"status": "scheduled", "dailyAmount": _LESS[0]}}], [{"detail": {"status": "scheduled", "dailyAmount": _LESS[1]}}]),
+            ([{"detail": {"status": "scheduled", "quantity": LESS[0]}}], [{"detail": {"status": "scheduled", "quantity": LESS[1]}}]),
+            ([{"detail": {"status": "scheduled", "dailyAmount": LESS[0]}}], [{"detail": {"status": "scheduled", "dailyAmount": LESS[1]}}]),
         ],
-        "identifier": [_IDENTIFIER],
+        "identifier": [IDENTIFIER],
     },
-    "CareTeam": {"status": [("active", "entered-in-error")], "identifier": [_IDENTIFIER], "telecom": [_TELECOM]},
+    "CareTeam": {"status": [("active", "entered-in-error")], "identifier": [IDENTIFIER], "telecom": [TELECOM]},
     "Condition": {
         "clinicalStatus": [
             (
@@ -40,60 +36,64 @@ MODIFIERS: dict[str, dict[str, list[Pair]]] = {
                 {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/condition-ver-status", "code": "refuted"}]},
             )
         ],
-        "identifier": [_IDENTIFIER],
-        "onsetAge": [_LESS],
-        "abatementAge": [_LESS],
+        "identifier": [IDENTIFIER],
+        "onsetAge": [LESS],
+        "abatementAge": [LESS],
     },
-    "Coverage": {"status": [("active", "cancelled")], "identifier": [_IDENTIFIER]},
+    "Coverage": {"status": [("active", "cancelled")], "identifier": [IDENTIFIER]},
     "Encounter": {
         "status": [("finished", "entered-in-error")],
-        "identifier": [_IDENTIFIER],
-        "length": [_LESS],
-        "hospitalization": [({"preAdmissionIdentifier": _IDENTIFIER[0][0]}, {"preAdmissionIdentifier": _IDENTIFIER[1][0]})],
+        "identifier": [IDENTIFIER],
+        "length": [LESS],
+        "hospitalization": [({"preAdmissionIdentifier": IDENTIFIER[0][0]}, {"preAdmissionIdentifier": IDENTIFIER[1][0]})],
     },
-    "EpisodeOfCare": {"status": [("active", "entered-in-error")], "identifier": [_IDENTIFIER]},
+    "EpisodeOfCare": {"status": [("active", "entered-in-error")], "identifier": [IDENTIFIER]},
     "Goal": {
         "lifecycleStatus": [("active", "entered-in-error")],
-        "identifier": [_IDENTIFIER],
+        "identifier": [IDENTIFIER],
         "target": [([{"detailQuantity": {"value": 5, "comparator": "<"}}], [{"detailQuantity": {"value": 5}}])],
     },
-    "Location": {"status": [("active", "inactive")], "identifier": [_IDENTIFIER], "telecom": [_TELECOM], "address": [(_ADDRESS[0][0], _ADDRESS[1][0])]},
+    "Location": {"status": [("active", "inactive")], "identifier": [IDENTIFIER], "telecom": [TELECOM], "address": [(ADDRESS[0][0], ADDRESS[1][0])]},
     "Organization": {
         "active": [(True, False)],
-        "identifier": [_IDENTIFIER],
-        "telecom": [_TELECOM],
-        "address": [_ADDRESS],
-        "contact": [([{"telecom": _TELECOM[0]}], [{"telecom": _TELECOM[1]}]), ([{"name": _NAME[0][0]}], [{"name": _NAME[1][0]}])],
+        "identifier": [IDENTIFIER],
+        "telecom": [TELECOM],
+        "address": [ADDRESS],
+        "contact": [([{"telecom": TELECOM[0]}], [{"telecom": TELECOM[1]}]), ([{"name": NAME[0][0]}], [{"name": NAME[1][0]}])],
     },
     "Patient": {
         "active": [(True, False)],
         "deceasedBoolean": [(True, False)],
         "deceasedDateTime": [("2026-03-01", None)],
         "link": [([{"other": {"reference": "Patient/2"}, "type": "replaced-by"}], [{"other": {"reference": "Patient/2"}, "type": "seealso"}])],
-        "identifier": [_IDENTIFIER],
-        "name": [_NAME],
-        "telecom": [_TELECOM],
-        "address": [_ADDRESS],
-        "contact": [([{"name": _NAME[0][0]}], [{"name": _NAME[1][0]}]), ([{"telecom": _TELECOM[0]}], [{"telecom": _TELECOM[1]}])],
+        "identifier": [IDENTIFIER],
+        "name": [NAME],
+        "telecom": [TELECOM],
+        "address": [ADDRESS],
+        "contact": [([{"name": NAME[0][0]}], [{"name": NAME[1][0]}]), ([{"telecom": TELECOM[0]}], [{"telecom": TELECOM[1]}])],
     },
-    "Practitioner": {"identifier": [_IDENTIFIER], "name": [_NAME], "telecom": [_TELECOM], "address": [_ADDRESS]},
-    "PractitionerRole": {"identifier": [_IDENTIFIER], "telecom": [_TELECOM]},
-    "RelatedPerson": {"active": [(True, False)], "identifier": [_IDENTIFIER], "name": [_NAME], "telecom": [_TELECOM], "address": [_ADDRESS]},
+    "Practitioner": {"identifier": [IDENTIFIER], "name": [NAME], "telecom": [TELECOM], "address": [ADDRESS]},
+    "PractitionerRole": {"identifier": [IDENTIFIER], "telecom": [TELECOM]},
+    "RelatedPerson": {"active": [(True, False)], "identifier": [IDENTIFIER], "name": [NAME], "telecom": [TELECOM], "address": [ADDRESS]},
     "ServiceRequest": {
         "status": [("active", "entered-in-error")],
         "intent": [("order", "proposal")],
         "doNotPerform": [(True, False), (True, None)],
-        "identifier": [_IDENTIFIER],
-        "requisition": [(_IDENTIFIER[0][0], _IDENTIFIER[1][0])],
-        "quantityQuantity": [_LESS],
-        "occurrenceTiming": [({"repeat": {"boundsDuration": _LESS[0]}}, {"repeat": {"boundsDuration": _LESS[1]}})],
+        "identifier": [IDENTIFIER],
+        "requisition": [(IDENTIFIER[0][0], IDENTIFIER[1][0])],
+        "quantityQuantity": [LESS],
+        "occurrenceTiming": [({"repeat": {"boundsDuration": LESS[0]}}, {"repeat": {"boundsDuration": LESS[1]}})],
     },
     "Task": {
         "status": [("requested", "entered-in-error")],
         "intent": [("order", "proposal")],
-        "identifier": [_IDENTIFIER],
-        "groupIdentifier": [(_IDENTIFIER[0][0], _IDENTIFIER[1][0])],
-        "input": [([{"type": {"text": "x"}, "valueQuantity": _LESS[0]}], [{"type": {"text": "x"}, "valueQuantity": _LESS[1]}])],
-        "output": [([{"type": {"text": "x"}, "valueAddress": _ADDRESS[0][0]}], [{"type": {"text": "x"}, "valueAddress": _ADDRESS[1][0]}])],
+        "identifier": [IDENTIFIER],
+        "groupIdentifier": [(IDENTIFIER[0][0], IDENTIFIER[1][0])],
+        "input": [([{"type": {"text": "x"}, "valueQuantity": LESS[0]}], [{"type": {"text": "x"}, "valueQuantity": LESS[1]}])],
+        "output": [([{"type": {"text": "x"}, "valueAddress": ADDRESS[0][0]}], [{"type": {"text": "x"}, "valueAddress": ADDRESS[1][0]}])],
     },
+    **CLINICAL,
+    **DIRECTORY,
+    **DOCUMENTS,
+    **PAYMENT,
 }

@@ -5,8 +5,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from fhir_gateway.fhir.lexical import number_text
 from fhir_gateway.records.coded import Known
-from fhir_gateway.records.moment import Moment, PartialDate, TimeOfDay
+from fhir_gateway.records.moment import Instant, Moment, PartialDate, TimeOfDay
 
 
 def plain(value: Any) -> Any:
@@ -16,10 +17,10 @@ def plain(value: Any) -> Any:
             return value.name
         case Known():
             return {"known": plain(value.value)}
-        case PartialDate() | Moment() | TimeOfDay():
+        case PartialDate() | Moment() | Instant() | TimeOfDay():
             return value.text
         case Decimal():
-            return getattr(value, "text", str(value))
+            return number_text(value)
         case tuple():
             return [plain(item) for item in value]
         case _ if is_dataclass(value):

@@ -81,3 +81,31 @@ def test_a_required_concept_that_contradicts_itself_is_refused() -> None:
 def test_a_row_of_another_system_is_written_with_it() -> None:
     table = CodeMap(system=SYSTEM, rows={Light.RED: "r", Light.GREEN: ("https://other.example.org", "go")})
     assert table.to_concept(Known(Light.GREEN)) == {"coding": [{"system": "https://other.example.org", "code": "go"}]}
+
+
+def test_an_element_that_names_no_system_has_the_codes_of_all_rows() -> None:
+    table = CodeMap(system=SYSTEM, rows={Light.RED: "r", Light.GREEN: ("https://other.example.org", "go")})
+    assert [table.read(Element({"light": code}, "Lamp"), "light") for code in ("r", "go")] == [Light.RED, Light.GREEN]
+
+
+def test_an_element_that_names_no_system_has_no_code_that_another_system_only_lends() -> None:
+    with pytest.raises(UnmappedCode):
+        LIGHT.read(Element({"light": "stop"}, "Lamp"), "light")
+
+
+def test_a_code_that_two_systems_have_is_that_of_the_table_s_own() -> None:
+    table = CodeMap(system=SYSTEM, rows={Light.RED: "x", Light.GREEN: ("https://other.example.org", "x")})
+    assert table.read(Element({"light": "x"}, "Lamp"), "light") is Light.RED
+
+
+@pytest.mark.parametrize(
+    ("coding", "value"),
+    [({"system": SYSTEM, "code": "g"}, Known(Light.GREEN)), ({"system": SYSTEM, "code": "blue", "display": "Blue"}, Coding(SYSTEM, "blue", "Blue"))],
+)
+def test_a_coding_is_a_word_or_stays_as_it_is(coding: dict[str, str], value: Known[Light] | Coding) -> None:
+    assert LIGHT.read_coding(Element(coding, "Lamp.light")) == value
+    assert LIGHT.write_coding(value) == coding
+
+
+def test_a_coding_that_says_nothing_is_none() -> None:
+    assert LIGHT.read_coding(Element({}, "Lamp.light")) is None

@@ -11,11 +11,13 @@ import pytest
 from fhir_gateway.fhir.lexical import load_object
 from fhir_gateway.mappers import DATATYPE_CODES, MAPPERS
 from fhir_gateway.mappers.code_map import CodeMap
+from fhir_gateway.mappers.further_codes import FURTHER_CODES
 from tests.unit.mappers.test_golden import GOLDEN, folder
 
 TABLES = {
     **{path: (folder(mapper.type), table) for mapper in MAPPERS.values() for path, table in mapper.codes.items() if isinstance(table, CodeMap)},
     **{path: ("datatypes", table) for path, table in DATATYPE_CODES.items()},
+    **{path: ("further", table) for path, table in FURTHER_CODES.items()},
 }
 
 

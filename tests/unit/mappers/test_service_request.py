@@ -9,7 +9,8 @@ from fhir_gateway.errors import Invalid, NotUnderstood, UnmappedCode
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers import read, rewrite
 from fhir_gateway.records.moment import Moment
-from fhir_gateway.records.service_request import ServiceRequest, ServiceStatus
+from fhir_gateway.records.request import RequestStatus
+from fhir_gateway.records.service_request import ServiceRequest
 
 
 def request(**elements: Any) -> JsonObject:
@@ -39,12 +40,12 @@ def test_another_change_leaves_a_do_not_in_place() -> None:
     onto = request(doNotPerform=True)
     record: ServiceRequest = read(onto)
     assert record.forbidden
-    assert rewrite(onto, replace(record, status=ServiceStatus.PAUSED)) == request(doNotPerform=True, status="on-hold")
+    assert rewrite(onto, replace(record, status=RequestStatus.PAUSED)) == request(doNotPerform=True, status="on-hold")
 
 
 def test_a_do_not_that_is_said_to_be_false_stays_said() -> None:
     onto = request(doNotPerform=False)
-    assert rewrite(onto, replace(read(onto), status=ServiceStatus.DONE)) == request(doNotPerform=False, status="completed")
+    assert rewrite(onto, replace(read(onto), status=RequestStatus.DONE)) == request(doNotPerform=False, status="completed")
 
 
 def test_a_date_in_place_of_a_schedule_removes_the_schedule() -> None:

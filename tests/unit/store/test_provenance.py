@@ -1,4 +1,9 @@
+import pytest
+
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.mappers import read
+from fhir_gateway.records.coded import Known
+from fhir_gateway.records.provenance import AgentKind, EntityRole
 from fhir_gateway.store.provenance import TARGET_PATH
 from fhir_gateway.store.search import Query
 from fhir_gateway.store.stored import Origin
@@ -67,3 +72,14 @@ async def test_a_deletion_has_a_target_without_units(store, grant, origin):
     (target,) = provenances(store, grant)[1]["target"]
     assert "extension" not in target
     assert target["reference"] == store.read(grant, made.key).reference
+
+
+@pytest.mark.parametrize("activity", ["api", "pull", "merge", "approve"])
+async def test_what_is_noted_is_read_by_its_mapper(store, grant, activity):
+    origin = Origin(partner="agency", their_version="4", activity=activity)
+    await store.commit(grant, lambda tx: tx.create("Patient", PATIENT, origin=origin, home=None))
+    (made,) = provenances(store, grant)
+    record = read(made)
+    assert isinstance(record.activity, Known)
+    assert [agent.kind for agent in record.agents] == [Known(AgentKind.AUTHOR)]
+    assert [entity.role for entity in record.entities] == [EntityRole.SOURCE]

@@ -59,6 +59,13 @@ def test_a_reference_to_what_they_lack_is_withheld() -> None:
     assert space().withheld(goal(subject=refer("Patient/p"), addresses=[refer("Condition/p.c")]), None) == {("addresses", "@Condition/p.c")}
 
 
+def test_an_attachment_that_only_we_have_is_withheld_and_one_elsewhere_is_not() -> None:
+    document = {"resourceType": "DocumentReference", "content": [{"attachment": {"contentType": "application/pdf", "url": "Binary/p.b"}}]}
+    assert space().withheld(document, None) == {("content",)}
+    document["content"] = [{"attachment": {"contentType": "application/pdf", "url": "https://other.example.org/files/1.pdf"}}]
+    assert space().withheld(document, None) == set()
+
+
 def test_a_reference_to_what_is_being_made_is_not_withheld() -> None:
     assert space().withheld(goal(addresses=[refer("Condition/p.c")]), None, frozenset({Key("Condition", "p.c")})) == set()
 

@@ -51,7 +51,8 @@ def test_a_logical_reference_to_a_patient_leads_to_the_case() -> None:
 
 def test_an_appointment_belongs_to_the_patient_who_takes_part() -> None:
     participant = [{"actor": {"reference": "Practitioner/d1"}, "status": "accepted"}, {"actor": {"reference": "Patient/p1"}, "status": "accepted"}]
-    appointment: JsonObject = {"resourceType": "Appointment", "id": "a1", "status": "booked", "participant": participant}
+    times = {"start": "2026-03-02T09:00:00Z", "end": "2026-03-02T10:00:00Z"}
+    appointment: JsonObject = {"resourceType": "Appointment", "id": "a1", "status": "booked", **times, "participant": participant}
     patient, _, found = taken(opened(), PARENT, {"resourceType": "Practitioner", "id": "d1"}, appointment)
     assert patient.key is not None
     assert found.key is not None

@@ -1,0 +1,1 @@
+"""The command ``roundtrip``: whether what goes in through the FHIR API comes back as it was."""

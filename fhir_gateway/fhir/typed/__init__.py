@@ -1,0 +1,1 @@
+"""The JSON of mapped types, for pyright; made by ``python -m tools.definitions``."""

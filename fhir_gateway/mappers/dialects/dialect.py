@@ -1,0 +1,150 @@
+"""A dialect: what a published guide asks for beyond R4, and what we add so that a partner which speaks it takes our copies.
+
+A dialect works at the edge and never in the hub. What it adds is only ever what can be said without a guess: that something is unknown, or what is true of
+every resource of the type. What it demands and nobody said is reported before anything is sent.
+
+The inverse needs no rule of its own: sides are compared in the partner's space, where what the dialect added stands on both of them, so none of it comes in.
+Rules: docs/agreement.md, *Dialects*.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, cast
+
+from fhir_gateway.fhir import definitions
+from fhir_gateway.fhir.fhirpath import Scope, compile_constraint
+from fhir_gateway.fhir.issue import Issue, error
+from fhir_gateway.fhir.lexical import JsonObject
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One thing that the guide asks for.
+
+    Args:
+        on: the element that it is asked of, such as ``CareTeam.participant``; asked of each one.
+        expression: the FHIRPath that must hold there.
+        text: the demand as a plain sentence.
+        element: the child that is at fault where it does not hold; empty for the element itself.
+        key: the name of the guide's own invariant, where it has one.
+    """
+
+    on: str
+    expression: str
+    text: str
+    element: str = ""
+    key: str = ""
+
+    @property
+    def type(self) -> str:
+        return self.on.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What is added to a copy that lacks it.
+
+    Args:
+        type: the resource type.
+        name: the JSON name of the element.
+        value: its value; of an element that repeats, one item.
+        lacking: the FHIRPath that holds where it is to be added.
+    """
+
+    type: str
+    name: str
+    value: Any  # JSON
+    lacking: str
+    many: bool = False
+
+    def stands_in(self, resource: JsonObject) -> bool:
+        """Whether a resource has it."""
+        there = resource.get(self.name)
+        return self.value in cast(list[Any], there) if isinstance(there, list) else there == self.value  # JSON
+
+    def made(self, resource: JsonObject) -> JsonObject:
+        """The resource with it."""
+        value = [*resource.get(self.name, []), self.value] if self.many else self.value
+        return {**resource, self.name: value}
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A guide as a partner's dialect.
+
+    Args:
+        name: how a partner's row names it, with the version where versions differ.
+        title: the guide.
+        url: its page.
+        profiles: by type, the profile that a copy claims.
+        additions: what is added to a copy, in order.
+        demands: what is asked for.
+    """
+
+    name: str
+    title: str
+    url: str
+    profiles: Mapping[str, str] = field(default_factory=dict[str, str])
+    additions: tuple[Addition, ...] = ()
+    demands: tuple[Demand, ...] = ()
+
+    def project(self, resource: JsonObject, copy: JsonObject | None) -> JsonObject:
+        """A resource as a partner that speaks this should hold it.
+
+        Args:
+            resource: the hub's form.
+            copy: what the partner holds; None where a copy is about to be made. What stands in no copy of theirs is not forced on it.
+        """
+        for addition in self.additions:
+            if addition.type != resource["resourceType"] or not (copy is None or addition.stands_in(copy)):
+                continue
+            if _holds(addition.lacking, addition.type, resource, resource):
+                resource = addition.made(resource)
+        return resource
+
+    def refusals(self, resource: JsonObject) -> list[Issue]:
+        """What the guide asks of a resource and it does not keep; empty where it keeps all, or the guide says nothing of its type."""
+        return [
+            error("business-rule", f"{path}.{demand.element}" if demand.element else path, demand.key or self.name, demand.text)
+            for demand in self.demands
+            if demand.type == resource.get("resourceType")
+            for path, node in _nodes(resource, demand.on)
+            if not _holds(demand.expression, demand.on, node, resource)
+        ]
+
+    def profile(self, resource_type: str) -> str | None:
+        """The profile that a copy of a type claims; None where the guide has none."""
+        return self.profiles.get(resource_type)
+
+
+def _nodes(resource: JsonObject, path: str) -> Iterator[tuple[str, Any]]:
+    """The elements at a path such as ``Claim.item``, each with its FHIRPath."""
+    found: list[tuple[str, Any]] = [(str(resource["resourceType"]), resource)]
+    for name in path.split(".")[1:]:
+        found = [one for at, node in found for one in _children(f"{at}.{name}", node.get(name))]
+    yield from ((at, node) for at, node in found if isinstance(node, dict))
+
+
+def _children(at: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, list):
+        yield from ((f"{at}[{index}]", item) for index, item in enumerate(cast(list[Any], value)) if isinstance(item, dict))  # JSON
+    elif isinstance(value, dict):
+        yield at, value
+
+
+def _holds(expression: str, of: str, node: Any, resource: JsonObject) -> bool:
+    return _compiled(expression, of)(node, Scope(resource))
+
+
+@cache
+def _compiled(expression: str, of: str) -> Callable[[Any, Scope], bool]:
+    return compile_constraint(expression, _type_at(of))
+
+
+def _type_at(path: str) -> str:
+    """The type of what stands at a path: ``Identifier`` at ``Patient.identifier``."""
+    kind, *names = path.split(".")
+    for name in names:
+        kind = definitions.of(kind).elements[name].type
+    return kind

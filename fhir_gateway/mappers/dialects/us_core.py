@@ -1,0 +1,174 @@
+"""US Core 6.1.0 and 7.0.0: what a server in the United States asks of the resources of a plan.
+
+https://hl7.org/fhir/us/core/STU7/, https://hl7.org/fhir/us/core/STU6.1/
+The two differ, for what is mapped here, in the subjects that 7.0.0 allows beside a patient.
+"""
+
+from typing import Final
+
+from fhir_gateway.mappers.dialects.absent import UNKNOWN, unknown_code, unknown_part, unknown_text
+from fhir_gateway.mappers.dialects.dialect import Addition, Demand, Dialect
+
+_PROFILE: Final = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-"
+_CATEGORY: Final = "http://hl7.org/fhir/us/core/CodeSystem/us-core-category"
+_CONDITION: Final = "http://terminology.hl7.org/CodeSystem/condition-category"
+_PLAN: Final = "http://hl7.org/fhir/us/core/CodeSystem/careplan-category"
+
+_PROFILES: Final = {
+    "AllergyIntolerance": "allergyintolerance",
+    "CarePlan": "careplan",
+    "CareTeam": "careteam",
+    "Coverage": "coverage",
+    "DocumentReference": "documentreference",
+    "Encounter": "encounter",
+    "Goal": "goal",
+    "Location": "location",
+    "MedicationRequest": "medicationrequest",
+    "Organization": "organization",
+    "Patient": "patient",
+    "Practitioner": "practitioner",
+    "PractitionerRole": "practitionerrole",
+    "Procedure": "procedure",
+    "QuestionnaireResponse": "questionnaireresponse",
+    "RelatedPerson": "relatedperson",
+    "ServiceRequest": "servicerequest",
+}
+"""A Condition and an Observation have several profiles, so a copy of one claims none."""
+
+_ADDITIONS: Final = (
+    unknown_code("AllergyIntolerance", "code"),
+    Addition(
+        "CarePlan",
+        "category",
+        {"coding": [{"system": _PLAN, "code": "assess-plan"}]},
+        f"category.coding.where(system = '{_PLAN}' and code = 'assess-plan').empty()",
+        many=True,
+    ),
+    unknown_code("Condition", "code"),
+    unknown_code("Coverage", "relationship"),
+    unknown_code("Encounter", "type", many=True),
+    unknown_text("Location", "name"),
+    Addition(
+        "MedicationRequest",
+        "requester",
+        UNKNOWN,
+        "intent in ('order' | 'original-order' | 'reflex-order' | 'filler-order' | 'instance-order') and requester.empty()",
+    ),
+    Addition(
+        "Observation",
+        "dataAbsentReason",
+        {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/data-absent-reason", "code": "unknown"}]},
+        "component.empty() and hasMember.empty() and dataAbsentReason.empty() and value.empty()",
+    ),
+    unknown_text("Organization", "active"),
+    unknown_text("Organization", "name"),
+    Addition("Patient", "gender", "unknown", "gender.empty()"),
+    unknown_part("Patient", "name", many=True),
+    unknown_code("Procedure", "code"),
+    Addition("Procedure", "_performedDateTime", UNKNOWN, "status in ('completed' | 'in-progress') and performed.empty()"),
+    unknown_text("RelatedPerson", "active"),
+    unknown_code("ServiceRequest", "code"),
+)
+
+_NPI: Final = "system = 'http://hl7.org/fhir/sid/us-npi' implies value.matches('^[0-9]{10}$')"
+
+
+def _subjects(resource_type: str, others: str) -> Demand:
+    """The types of subject that the guide allows; ``others`` beside Patient, separated by spaces."""
+    types = ["Patient", *others.split()]
+    allowed = " or ".join(f"subject.reference.contains('{name}/')" for name in types)
+    expression = f"subject.reference.exists() implies (subject.reference.startsWith('urn:uuid:') or {allowed})"
+    return Demand(resource_type, expression, f"the subject is one of: {', '.join(types)}", "subject")
+
+
+_DEMANDS: Final = (
+    Demand("CarePlan", "text.empty() or text.status in ('generated' | 'additional')", "a narrative is generated or additional", "text"),
+    Demand("CareTeam", "subject.exists()", "a team has a subject", "subject"),
+    Demand("CareTeam", "participant.exists()", "a team has a participant", "participant"),
+    Demand("CareTeam.participant", "role.count() = 1", "a participant has exactly one role", "role"),
+    Demand("CareTeam.participant", "member.exists()", "a participant is named", "member"),
+    Demand(
+        "Condition",
+        f"category.coding.where((system = '{_CONDITION}' and code in ('problem-list-item' | 'encounter-diagnosis'))"
+        f" or (system = '{_CATEGORY}' and code = 'health-concern')"
+        " or (system = 'http://hl7.org/fhir/us/core/CodeSystem/condition-category' and code = 'health-concern')).exists()",
+        "a condition is a problem-list-item, a health-concern or an encounter-diagnosis",
+        "category",
+    ),
+    Demand(
+        "Coverage",
+        "identifier.type.coding.where(system = 'http://terminology.hl7.org/CodeSystem/v2-0203' and code = 'MB').exists() or subscriberId.exists()",
+        "a coverage has a member id (an identifier of type MB) or a subscriberId",
+        "identifier",
+        "us-core-15",
+    ),
+    Demand("Coverage", "payor.count() = 1", "a coverage has exactly one payor", "payor"),
+    Demand("DocumentReference", "type.exists()", "a document has a type", "type"),
+    Demand("DocumentReference", "category.exists()", "a document has a category", "category"),
+    Demand("DocumentReference", "subject.exists()", "a document has a subject", "subject"),
+    Demand("DocumentReference", "context.encounter.count() <= 1", "a document is of one encounter at most", "context.encounter"),
+    Demand("DocumentReference.content", "attachment.url.exists() or attachment.data.exists()", "an attachment has a url or data", "attachment", "us-core-6"),
+    Demand("Encounter", "subject.exists()", "an encounter has a subject", "subject"),
+    Demand("Encounter.identifier", "system.exists() and value.exists()", "an identifier has a system and a value"),
+    Demand("Observation", "category.exists()", "an observation has a category", "category"),
+    Demand("Observation", "subject.exists()", "an observation has a subject", "subject"),
+    Demand(
+        "Observation",
+        "value.ofType(Quantity).system.empty() or value.ofType(Quantity).system = 'http://unitsofmeasure.org'",
+        "a quantity is in UCUM",
+        "value",
+        "us-core-3",
+    ),
+    Demand("Organization.identifier", _NPI, "an NPI has ten digits", "value", "us-core-16"),
+    Demand("Organization.address", "line.count() <= 4", "an address has four lines at most", "line"),
+    Demand("Patient", "identifier.exists()", "a patient has an identifier", "identifier"),
+    Demand("Patient.identifier", "system.exists() and value.exists()", "an identifier has a system and a value"),
+    Demand(
+        "Patient.name",
+        "(family.exists() or given.exists()) xor extension.where(url = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason').exists()",
+        "a name has a family or a given part, or says why not",
+        "",
+        "us-core-6",
+    ),
+    Demand("Patient.telecom", "system.exists() and value.exists()", "a telecom has a system and a value"),
+    Demand("Practitioner", "identifier.exists()", "a practitioner has an identifier", "identifier"),
+    Demand("Practitioner.identifier", "system.exists() and value.exists()", "an identifier has a system and a value"),
+    Demand("Practitioner.identifier", _NPI, "an NPI has ten digits", "value", "us-core-16"),
+    Demand("Practitioner", "name.exists()", "a practitioner has a name", "name"),
+    Demand("Practitioner.name", "family.exists()", "a name has a family part", "family"),
+    Demand("Practitioner.address", "line.count() <= 4", "an address has four lines at most", "line"),
+    Demand("PractitionerRole", "telecom.exists() or endpoint.exists()", "a role has a telecom or an endpoint", "telecom", "pd-1"),
+    Demand(
+        "PractitionerRole",
+        "practitioner.exists() or organization.exists() or healthcareService.exists() or location.exists()",
+        "a role names a practitioner, an organization, a service or a location",
+        "",
+        "us-core-13",
+    ),
+    Demand("PractitionerRole.telecom", "system.exists() and value.exists()", "a telecom has a system and a value"),
+    Demand("QuestionnaireResponse", "subject.exists()", "a response has a subject", "subject"),
+    Demand("RelatedPerson", "name.exists() or relationship.exists()", "a related person has a name or a relationship", "", "us-core-14"),
+)
+
+_URLS: Final = {kind: _PROFILE + name for kind, name in _PROFILES.items()}
+
+_SUBJECTS_7: Final = {"CarePlan": "Group", "CareTeam": "Group", "Encounter": "Group", "MedicationRequest": "Group", "Goal": "Group Organization"}
+_OF_PATIENTS: Final = ("CarePlan", "CareTeam", "DocumentReference", "Encounter", "Goal", "MedicationRequest", "QuestionnaireResponse", "ServiceRequest")
+
+US_CORE_7: Final = Dialect(
+    "us-core-7",
+    "US Core 7.0.0",
+    "https://hl7.org/fhir/us/core/STU7/",
+    _URLS,
+    _ADDITIONS,
+    (*_DEMANDS, *(_subjects(name, others) for name, others in _SUBJECTS_7.items())),
+)
+
+US_CORE_6_1: Final = Dialect(
+    "us-core-6.1",
+    "US Core 6.1.0",
+    "https://hl7.org/fhir/us/core/STU6.1/",
+    _URLS,
+    _ADDITIONS,
+    (*_DEMANDS, *(_subjects(name, "") for name in _OF_PATIENTS)),
+)

@@ -1,0 +1,66 @@
+"""``check``: one line per resource, and an exit code that says whether one is at fault."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from fhir_gateway.cli.commands import app
+from fhir_gateway.fhir.lexical import load_object
+
+GOOD = '{"resourceType": "Patient", "id": "p1", "birthDate": "1950-01-31"}'
+BAD = '{"resourceType": "Patient", "id": "p2", "birthDate": "1950-02-30"}'
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, ["check", *words])
+
+
+def lines(result: Result) -> list[dict[str, Any]]:
+    return [load_object(line) for line in result.stdout.splitlines()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.json").write_text(GOOD)
+    (tmp_path / "b.ndjson").write_text(f"{GOOD}\n\n{BAD}\n")
+    (tmp_path / "c.txt").write_text("no resource")
+    return tmp_path
+
+
+def test_each_resource_is_a_line_with_its_place_and_verdict(folder: Path) -> None:
+    result = run(str(folder), "--json")
+    found = [(Path(one["source"]).name, one.get("line"), one["resource"], one["valid"]) for one in lines(result)]
+    assert found == [("a.json", None, "Patient/p1", True), ("b.ndjson", 1, "Patient/p1", True), ("b.ndjson", 3, "Patient/p2", False)]
+    assert result.exit_code == 1
+
+
+def test_an_issue_names_the_element_and_the_rule(folder: Path) -> None:
+    issue = lines(run(str(folder / "b.ndjson"), "--json"))[1]["issues"][0]
+    assert (issue["severity"], issue["path"], issue["id"]) == ("error", "Patient.birthDate", "date")
+    assert issue["message"].startswith("must be a date")
+
+
+def test_what_is_no_json_is_a_line_too(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text('{"resourceType": "Patient", "id": "1", "id": "2"}')
+    (found,) = lines(run(str(tmp_path), "--json"))
+    assert (found["valid"], found["issues"][0]["severity"], "given twice" in found["issues"][0]["message"]) == (False, "fatal", True)
+
+
+def test_a_bundle_is_one_resource(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(f'{{"resourceType": "Bundle", "type": "collection", "entry": [{{"fullUrl": "urn:oid:1.2.36.1", "resource": {BAD}}}]}}')
+    (found,) = lines(run(str(tmp_path), "--json"))
+    assert [issue["path"] for issue in found["issues"] if issue["id"] == "date"] == ["Bundle.entry[0].resource.birthDate"]
+
+
+def test_people_are_told_what_is_wrong_and_how_many(folder: Path) -> None:
+    result = run(str(folder))
+    assert "Patient/p2 in " in result.stdout
+    assert "  error: Patient.birthDate: must be a date" in result.stdout
+    assert result.stdout.endswith("3 resources, 1 with errors\n")
+
+
+def test_nothing_wrong_is_exit_code_0(folder: Path) -> None:
+    result = run(str(folder / "a.json"))
+    assert (result.exit_code, result.stdout) == (0, "1 resources, 0 with errors\n")

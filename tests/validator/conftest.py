@@ -1,0 +1,25 @@
+"""The one validator of a session, and what is compared with it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.validator.judge import Judge
+from tests.validator.run import SAMPLE, Outcomes, run
+
+SEED = 1  # of the sample that every change is tested with
+
+
+@pytest.fixture(scope="session")
+def judge() -> Iterator[Judge]:
+    """The official validator; it starts when the first answer is not in its cache."""
+    asked = Judge()
+    yield asked
+    asked.close()
+
+
+@pytest.fixture(scope="session")
+def outcomes(judge: Judge, test_data: Path) -> Outcomes:
+    """The comparison of the sample."""
+    return run(judge, test_data, SAMPLE, SEED)
