@@ -152,4 +152,4 @@ def _moved(issue: Issue, path: str) -> Issue:
 def _without_resource(entry: Any) -> Any:  # Any: an entry that is not checked yet
     if not isinstance(entry, dict):
         return entry
-    return {name: value for name, value in entry.items() if name != "resource"} or {"fullUrl": "urn:oid:2.16.840.1.113883"}  # pyright: ignore[reportUnknownVariableType] : as above
+    return {name: value for name, value in entry.items() if name != "resource"} or {"fullUrl": "urn:uuid:00000000-0000-0000-0000-000000000000"}  # pyright: ignore[reportUnknownVariableType] : as above

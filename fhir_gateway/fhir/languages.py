@@ -1,7 +1,7 @@
 """Languages: whether a text is a tag of BCP 47 that names a language which exists.
 
-On purpose wider than the official validator, which takes only the 56 tags of the value set ``languages`` where it has no terminology server: R4 prefers those and asks
-for BCP 47, so Spanish of Mexico or Vietnamese is taken. Letters are written as BCP 47 recommends (``en-US``, ``zh-Hant-TW``), as the validator asks.
+On purpose wider than the official validator, which takes only the 56 tags of the value set ``languages`` where it has no terminology server: R4 prefers those
+and asks for BCP 47, so Spanish of Mexico or Vietnamese is taken. Letters are written as BCP 47 recommends (``en-US``, ``zh-Hant-TW``), as the validator asks.
 https://hl7.org/fhir/R4/valueset-all-languages.html
 """
 

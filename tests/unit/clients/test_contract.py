@@ -11,7 +11,7 @@ import pytest
 from fhir_gateway.clients.feeds import Hint, changes
 from fhir_gateway.clients.fhir_client import FhirClient
 from fhir_gateway.clients.instant import instant_text
-from fhir_gateway.clients.search_string import by_identifier
+from fhir_gateway.clients.search_string import by_identifier, token
 from fhir_gateway.clients.transaction import Entry
 from fhir_gateway.errors import PartnerGone, PartnerStale
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
@@ -35,7 +35,7 @@ async def client(request: pytest.FixtureRequest) -> AsyncIterator[FhirClient]:
 @pytest.fixture
 def value() -> str:
     """An identifier's value that nobody else uses, with what a search string must escape."""
-    return f"{uuid.uuid4()}|a,b & é"
+    return f"a{uuid.uuid4()}|a,b & é"
 
 
 def _patient(value: str) -> JsonObject:
@@ -110,7 +110,7 @@ async def test_a_search_is_never_older_than_the_last_write(client: FhirClient, v
 
 async def test_pages_are_followed_to_the_end(client: FhirClient, value: str) -> None:
     made = {(await client.create("Patient", dumps(_patient(value)), if_none_exist=None)).id for _ in range(5)}
-    params = {"identifier": f"{SYSTEM}|{value}".replace(",", "\\,").replace("|a", "\\|a"), "_count": "2"}
+    params = {"identifier": token(SYSTEM, value), "_count": "2"}
     assert sorted([answer.id async for answer in client.search("Patient", params)]) == sorted(made)
 
 
