@@ -45,6 +45,7 @@ check: setup-dev
 	.venv/bin/ruff check
 	.venv/bin/pyright
 	.venv/bin/lint-imports --no-logo
+	tools/refuse-r5 fhir_gateway bench tests tools
 
 simulate: setup-dev
 	.venv/bin/python -m tests.simulation --seed $(SEED) $(ARGS)

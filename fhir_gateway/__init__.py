@@ -1,7 +1,8 @@
 """One shared care plan for the case managers of a hospital, a home-health agency and an insurer.
 
 For Python programs: ``from_json`` and ``to_json`` turn a FHIR R4 resource into a record and back, ``from_fhir`` and
-``to_fhir`` do the same with the R4B models of fhir.resources. All four are loaded when they are first used.
+``to_fhir`` do the same with the R4B models of fhir.resources, ``check`` says what is wrong with a resource in either form.
+All of them are loaded when they are first used.
 """
 
 import importlib
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from fhir_gateway.mappers import read as from_json
     from fhir_gateway.mappers import write as to_json
-    from fhir_gateway.mappers.typed import from_fhir, to_fhir
+    from fhir_gateway.mappers.typed import check, from_fhir, to_fhir
 
-__all__ = ["from_fhir", "from_json", "to_fhir", "to_json"]
+__all__ = ["check", "from_fhir", "from_json", "to_fhir", "to_json"]
 
 _WHERE = {
+    "check": ("fhir_gateway.mappers.typed", "check"),
     "from_fhir": ("fhir_gateway.mappers.typed", "from_fhir"),
     "from_json": ("fhir_gateway.mappers", "read"),
     "to_fhir": ("fhir_gateway.mappers.typed", "to_fhir"),

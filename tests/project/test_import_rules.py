@@ -40,6 +40,19 @@ def test_a_cycle_inside_a_room_is_refused(copy: Path) -> None:
     assert "egg" in _broken(copy, "acyclic")
 
 
+@pytest.mark.parametrize("line", ["from fhir.resources.patient import Patient", "import fhir.resources", "    from fhir.resources import patient"])
+def test_an_import_of_r5_models_is_refused(project: Path, tmp_path: Path, line: str) -> None:
+    (tmp_path / "models.py").write_text(f"{line}\n")
+    code, printed = attempt([project / "tools/refuse-r5", tmp_path], tmp_path)
+    assert code == 1
+    assert line in printed
+
+
+def test_an_import_of_r4b_models_is_not_refused(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "models.py").write_text("from fhir.resources.R4B.patient import Patient\n")
+    assert attempt([project / "tools/refuse-r5", tmp_path], tmp_path) == (0, "")
+
+
 def _broken(folder: Path, contract: str) -> str:
     code, printed = attempt([LINT, "--contract", contract, "--no-cache"], folder)
     assert code != 0

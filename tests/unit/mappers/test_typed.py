@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from fhir.resources.patient import Patient as R5Patient
+from fhir.resources.patient import Patient as R5Patient  # R5 on purpose: the mistake that is tested
 from fhir.resources.R4B.basic import Basic
 from fhir.resources.R4B.goal import Goal as GoalModel
 
@@ -43,6 +43,25 @@ def test_a_model_of_another_version_is_refused() -> None:
 def test_a_model_without_a_record_is_refused() -> None:
     with pytest.raises(NotUnderstood, match="Basic"):
         fhir_gateway.from_fhir(Basic.model_validate({"code": {"text": "x"}}))
+
+
+def test_what_is_wrong_with_a_model_is_told_by_element() -> None:
+    model = GoalModel.model_validate({"lifecycleStatus": "pending", "description": {"text": "x"}, "subject": {"reference": "Device/d"}})
+    assert [issue.expression for issue in fhir_gateway.check(model) if issue.refuses] == ["Goal.lifecycleStatus", "Goal.subject.reference"]
+
+
+def test_what_is_wrong_with_json_is_told_by_element() -> None:
+    assert [issue.rule for issue in fhir_gateway.check({"resourceType": "Goal", "lifecycleStatus": "active", "description": {"text": "x"}})] == ["required"]
+
+
+def test_a_model_of_another_version_is_not_checked() -> None:
+    with pytest.raises(NotUnderstood, match="R4B"):
+        fhir_gateway.check(R5Patient())  # pyright: ignore[reportArgumentType] : the mistake that is tested
+
+
+def test_checking_json_loads_no_models() -> None:
+    program = "import sys, fhir_gateway; fhir_gateway.check({'resourceType': 'Patient'}); print([name for name in sys.modules if name.startswith('fhir.')])"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 
 def test_importing_the_package_loads_none_of_its_rooms() -> None:
