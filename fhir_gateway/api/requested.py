@@ -12,7 +12,7 @@ from fhir_gateway.api.call import known_type
 from fhir_gateway.api.gate import refusals
 from fhir_gateway.errors import BadRequest, CallerError, NotSupported, TooLarge, Unfit
 from fhir_gateway.fhir.check import check
-from fhir_gateway.fhir.issue import Issue
+from fhir_gateway.fhir.issue import of_entry
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key, parse
 
@@ -95,16 +95,8 @@ def at(path: str) -> Generator[None, None, None]:
     try:
         yield
     except CallerError as error:
-        error.expression = within(path, error.expression)
+        error.expression = of_entry(path, error.expression)
         raise
-
-
-def within(path: str, expression: str | None) -> str:
-    """The path of an element of an entry's resource, seen from the Bundle."""
-    if expression is None or expression.startswith("Bundle.entry["):
-        return expression or path
-    below = expression.partition(".")[2]
-    return f"{path}.resource.{below}" if below else f"{path}.resource"
 
 
 def _requested(entry: JsonObject, request: JsonObject, path: str, base: str) -> Requested:
@@ -136,17 +128,13 @@ def _check_resource(requested: Requested) -> None:
     resource = requested.resource
     if resource is None:
         raise BadRequest(f"a {requested.method} needs a resource", expression=f"{requested.path}.resource")
-    faults = [_moved(issue, requested.path) for issue in refusals(resource)]
+    faults = [issue.of_entry(requested.path) for issue in refusals(resource)]
     if faults:
         raise Unfit(faults)
     if resource.get("resourceType") != requested.type:
         raise BadRequest(f"the url is one of {requested.type}, and the resource is not", expression=f"{requested.path}.resource")
     if requested.method == "PUT" and resource.get("id") != requested.id:
         raise BadRequest("the id of the resource must be the one in the url", expression=f"{requested.path}.resource.id")
-
-
-def _moved(issue: Issue, path: str) -> Issue:
-    return Issue(issue.severity, issue.code, within(path, issue.expression), issue.rule, issue.text)
 
 
 def _without_resource(entry: Any) -> Any:  # Any: an entry that is not checked yet

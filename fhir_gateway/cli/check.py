@@ -18,15 +18,14 @@ from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
 Judge = Callable[[JsonObject], list[Issue]]
 """What finds the issues of a resource."""
 
-_REFUSING = ("error", "fatal")
-
 
 def check(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders: FHIR JSON, Bundles, NDJSON.", exists=True)],
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON per resource, for a program.")] = False,
+    dialect: Annotated[str, typer.Option(help="Say too what a partner that speaks this guide, such as us-core-7, would refuse.")] = "",
 ) -> None:
     """Check resources, and say what is wrong with each: the element, the rule and a sentence."""
-    judge = _judge()
+    judge = _speaking(dialect) if dialect else _judge()
     count = faulty = 0
     for found in _checked(paths, judge):
         count += 1
@@ -44,6 +43,28 @@ def _judge() -> Judge:
     return check_resource
 
 
+def _speaking(name: str) -> Judge:
+    """A judge that also asks what the guide asks for, of each resource as it would be sent."""
+    from fhir_gateway.mappers.dialects import DIALECTS
+
+    if name not in DIALECTS:
+        raise typer.BadParameter(f"one of: {', '.join(DIALECTS)}", param_hint="--dialect")
+    spoken, judge = DIALECTS[name], _judge()
+
+    def demanded(resource: JsonObject) -> list[Issue]:
+        entries = enumerate(resource.get("entry", []) if resource["resourceType"] == "Bundle" else [])
+        of_entries = [issue.of_entry(f"Bundle.entry[{at}]") for at, entry in entries if "resource" in entry for issue in demanded(entry["resource"])]
+        return spoken.refusals(spoken.project(resource, None)) + of_entries
+
+    def speaking(resource: JsonObject) -> list[Issue]:
+        issues = judge(resource)
+        if any(issue.refuses for issue in issues):
+            return issues  # nobody would send it, and a guide is asked about sound resources only
+        return issues + demanded(resource)
+
+    return speaking
+
+
 def _checked(paths: list[Path], judge: Judge) -> Iterator[dict[str, Any]]:  # Any: what JSON can say
     for document in documents(paths):
         start = time.perf_counter()
@@ -52,7 +73,7 @@ def _checked(paths: list[Path], judge: Judge) -> Iterator[dict[str, Any]]:  # An
             **document.place,
             "resource": name,
             "ms": round((time.perf_counter() - start) * 1000, 2),
-            "valid": not any(issue.severity in _REFUSING for issue in issues),
+            "valid": not any(issue.refuses for issue in issues),
             "issues": [{"severity": one.severity, "path": one.expression, "id": one.rule, "message": one.text} for one in issues],
         }
 

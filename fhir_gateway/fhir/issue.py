@@ -3,7 +3,7 @@
 https://hl7.org/fhir/R4/operationoutcome.html
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _REFUSING = ("error", "fatal")
 
@@ -30,6 +30,18 @@ class Issue:
     def refuses(self) -> bool:
         """A resource with this issue is not let in; a warning only goes along with it."""
         return self.severity in _REFUSING
+
+    def of_entry(self, path: str) -> "Issue":
+        """The same issue, told of a Bundle that has the resource in the entry at ``path``."""
+        return replace(self, expression=of_entry(path, self.expression))
+
+
+def of_entry(path: str, expression: str | None) -> str:
+    """The path of an element of an entry's resource, seen from the Bundle: of ``Goal.note[0]`` in ``Bundle.entry[2]``, ``Bundle.entry[2].resource.note[0]``."""
+    if expression is None or expression.startswith("Bundle.entry["):
+        return expression or path
+    below = expression.partition(".")[2]
+    return f"{path}.resource.{below}" if below else f"{path}.resource"
 
 
 def error(code: str, expression: str, rule: str, text: str) -> Issue:

@@ -64,3 +64,39 @@ def test_people_are_told_what_is_wrong_and_how_many(folder: Path) -> None:
 def test_nothing_wrong_is_exit_code_0(folder: Path) -> None:
     result = run(str(folder / "a.json"))
     assert (result.exit_code, result.stdout) == (0, "1 resources, 0 with errors\n")
+
+
+COVERAGE = '{"resourceType": "Coverage", "status": "active", "beneficiary": {"reference": "Patient/p1"}, "payor": [{"reference": "Organization/o1"}]}'
+
+
+def test_what_a_partner_of_a_guide_would_refuse_is_told_with_its_rule(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(COVERAGE)
+    assert run(str(tmp_path)).exit_code == 0
+    (found,) = lines(run(str(tmp_path), "--json", "--dialect", "us-core-7"))
+    assert [(issue["path"], issue["id"]) for issue in found["issues"]] == [("Coverage.identifier", "us-core-15")]
+
+
+def test_what_the_dialect_adds_is_not_missed(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(
+        COVERAGE.replace('"status"', '"subscriberId": "1", "status"')
+    )  # it has no relationship: a copy would say that it is unknown
+    assert lines(run(str(tmp_path), "--json", "--dialect", "us-core-7"))[0]["valid"] is True
+
+
+def test_in_a_bundle_a_guide_is_asked_about_each_entry(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(
+        f'{{"resourceType": "Bundle", "type": "collection", "entry": [{{"fullUrl": "urn:oid:1.2.36.1", "resource": {COVERAGE}}}]}}'
+    )
+    (found,) = lines(run(str(tmp_path), "--json", "--dialect", "us-core-7"))
+    assert [issue["path"] for issue in found["issues"]] == ["Bundle.entry[0].resource.identifier"]
+
+
+def test_of_a_faulty_resource_only_its_faults_are_told(folder: Path) -> None:
+    found = lines(run(str(folder / "b.ndjson"), "--json", "--dialect", "us-core-7"))
+    assert [issue["id"] for issue in found[1]["issues"]] == ["date"]
+
+
+def test_a_guide_that_is_not_known_is_refused_with_those_that_are(folder: Path) -> None:
+    result = run(str(folder), "--dialect", "us-core-9")
+    assert result.exit_code == 2
+    assert "us-core-7" in result.stderr
