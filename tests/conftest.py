@@ -14,9 +14,10 @@ HAPI_TIMEOUT = READY_WITHIN + 600  # seconds; the first test also waits for the 
 ONE_WORKER = ("hapi", "browser", "validator")  # each of these kinds runs in one process, which keeps its servers, its browser or its validator
 VALIDATOR_TIMEOUT = 900  # seconds; the first test also waits for the build
 
-# No limit of time for an example: a loaded machine is slow, not wrong. `make test-long` takes the profile "long".
-settings.register_profile("short", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("long", settings.get_profile("short"), max_examples=1000)
+# No limit of time for an example: a loaded machine is slow, not wrong. A change is tested with the same examples each time; `make test-long` takes the
+# profile "long", which makes others in each run.
+settings.register_profile("short", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile("long", settings.get_profile("short"), max_examples=1000, derandomize=False, print_blob=True)
 settings.load_profile("short")
 
 

@@ -10,7 +10,8 @@ from fhir_gateway.fhir.types import RESOURCE_TYPES
 
 _ID = r"[A-Za-z0-9\-.]{1,64}"
 _RELATIVE = re.compile(rf"([A-Za-z]+)/{_ID}(?:/_history/{_ID})?(?:#\S+)?")
-_CONDITIONAL = re.compile(r"([A-Za-z]+)\?[^\s=]+=\S+")
+_NAME = r"[A-Za-z_][^\s=&]*"
+_CONDITIONAL = re.compile(rf"([A-Za-z]+)\?{_NAME}=[^\s=&]+(?:&{_NAME}=[^\s=&]*)*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+")
 _ON_A_SERVER = re.compile(rf"https?://\S+/([A-Z][A-Za-z]+)/{_ID}(?:/_history/{_ID})?(?:#\S+)?")
 _UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """Quantities: what they compare to.
 
-Two quantities compare where their units are the same, or are multiples of one another in the few metric and time units that records use.
+Two quantities compare where their units are the same, or are multiples of one another in the few metric and time units that records use. Where what people read
+(``unit``) is the same word on both, the codes behind it are not asked, as the official validator does not ask them.
 https://hl7.org/fhirpath/N1/#quantity
 """
 
@@ -22,7 +23,7 @@ def compare(left: Any, right: Any) -> int | None:
     one, other = amount(left), amount(right)
     if one is None or other is None:
         return None
-    if _unit(left) != _unit(right):
+    if _unit(left) != _unit(right) and not _read_alike(left, right):
         factors = _FACTOR.get(_unit(left)), _FACTOR.get(_unit(right))
         if factors[0] is None or factors[1] is None or factors[0][0] != factors[1][0]:
             return None
@@ -34,6 +35,11 @@ def amount(quantity: Any) -> Decimal | int | None:
     """The number of a quantity; a bare number is one of the unit ``1``."""
     value = quantity.get("value") if is_object(quantity) else quantity
     return value if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else None
+
+
+def _read_alike(left: Any, right: Any) -> bool:
+    word = left.get("unit") if is_object(left) else None
+    return word is not None and is_object(right) and right.get("unit") == word
 
 
 def _unit(quantity: Any) -> str:

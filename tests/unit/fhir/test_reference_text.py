@@ -22,6 +22,7 @@ UUID = "c757873d-ec9a-4326-a141-556f43239520"
         ("urn:oid:1.2.3", None),
         ("urn:x:y", None),
         ("Patient?identifier=http://x|1", "Patient"),
+        ("Patient?_id=1&name:exact=x&active=", "Patient"),
     ],
 )
 def test_a_reference_is_well_formed_and_shows_its_type(text: str, shown: str | None) -> None:
@@ -53,6 +54,11 @@ def test_a_reference_is_well_formed_and_shows_its_type(text: str, shown: str | N
         "urn:oid:1.02",
         "Patient?",
         "Foo?identifier=x",
+        "Patient?identifier=a&b",
+        "Patient?identifier=a=b",
+        "Patient?identifier=a&&name=b",
+        "Patient?identifier=a&",
+        "Patient?1=a",
         "?a=b",
         "Patient|1",
         f"Patient/{'x' * 65}",

@@ -132,3 +132,9 @@ def test_no_invariant_raises_on_ill_shaped_json(shape: Any) -> None:
         nodes: list[Any] = [shape, dict.fromkeys(definition.elements, shape), dict.fromkeys((f"_{name}" for name in definition.elements), shape)]
         for node in nodes:
             assert holds(node, scope) in (True, False)
+
+
+def test_rng_2_compares_numbers_where_both_units_read_the_same() -> None:
+    low = {"value": 5, "unit": "mg", "code": "g"}
+    assert not _holds("rng-2", "Range", {"low": low, "high": {"value": 1, "unit": "mg", "code": "kg"}})
+    assert _holds("rng-2", "Range", {"low": low, "high": {"value": 1, "unit": "kg", "code": "kg"}})
