@@ -30,5 +30,5 @@ OSTEOMYELITIS = concept(SNOMED, "40970001", "Chronic osteomyelitis of the left t
 CASE_MANAGER = concept(SNOMED, "768832004", "Case manager")
 PHYSICIAN = concept(SNOMED, "309343006", "Physician")
 INFUSION = concept("http://www.ama-assn.org/go/cpt", "99601", "Home infusion visit")
-INPATIENT = {"system": ACT, "code": "IMP"}
-AT_HOME = {"system": ACT, "code": "HH"}
+INPATIENT = {"system": ACT, "code": "IMP", "display": "inpatient encounter"}
+AT_HOME = {"system": ACT, "code": "HH", "display": "home health"}

@@ -71,7 +71,7 @@ DRAFTS = Step(
             {
                 "status": "requested",
                 "intent": "order",
-                "code": concept(_TASK, "fulfill"),
+                "code": concept(_TASK, "fulfill", "Referral: home infusion for three weeks"),
                 "description": "Home infusion for three weeks",
                 "basedOn": _BASED,
                 "focus": ref(*ORDER),

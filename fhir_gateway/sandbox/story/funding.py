@@ -16,8 +16,10 @@ CLAIM = Name("Claim", "claim")
 DECISION = Name("ClaimResponse", "decision")
 AGREEMENT = Name("Contract", "funding")
 _SERVICE = "Home infusion: drug and equipment, three weeks"
-_CLAIM_TYPE = concept("http://terminology.hl7.org/CodeSystem/claim-type", "professional")
+_CLAIM_TYPE = concept("http://terminology.hl7.org/CodeSystem/claim-type", "professional", "Professional services")
 _INSURANCE = [{"sequence": 1, "focal": True, "coverage": ref(*COVERAGE)}]
+_REVIEW = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-reviewAction"
+_APPROVED = {"url": f"{_REVIEW}Code", "valueCodeableConcept": concept("https://codesystem.x12.org/005010/306", "A1")}
 _SHARES = "https://fhir-gateway.example.org/CodeSystem/funding-share"
 _PHARMACY, _AGENCY, _PAYER = (ref("Organization", name) for name in ("pharmacy", "home-health", "payer"))
 
@@ -84,6 +86,13 @@ DECIDES = Step(
                 "preAuthRef": "PA-778812",
                 "preAuthPeriod": {"start": "2026-03-03", "end": "2026-03-31"},
                 "insurance": _INSURANCE,
+                "adjudication": [
+                    {
+                        "extension": [{"url": _REVIEW, "extension": [_APPROVED]}],
+                        "category": concept("http://terminology.hl7.org/CodeSystem/adjudication", "submitted"),
+                        "amount": {"value": 5000, "currency": "USD"},
+                    }
+                ],
             },
         ),
         Change(PAYER, ORDER, add={"insurance": [ref(*COVERAGE), ref(*DECISION)]}),
