@@ -1,7 +1,7 @@
 """Which item of one list is the same one as in another: equal, or about the same thing; position never says so.
 
-References are about their target, concepts about any code they share, identifiers and contact points about system and value,
-backbone elements about the elements that ``parts.PARTS`` names.
+References are about their target, concepts about any code they share, identifiers and contact points about system and value, backbone elements about the
+elements that ``parts.PARTS`` names. What a view shows of a list is within its items, in their order.
 """
 
 from collections.abc import Hashable
@@ -35,9 +35,39 @@ def pair(left: list[JsonObject], right: list[JsonObject], key: tuple[str, ...] |
     return found
 
 
-def pair_rest(left: list[JsonObject], right: list[JsonObject], found: list[int | None]) -> list[int | None]:
-    """What is left of a list and of a view made from it are pairs in their order, where they are as many."""
+def pair_view(left: list[JsonObject], view: list[JsonObject], key: tuple[str, ...] | None) -> list[int | None]:
+    """For each item of a list the index of what a view of that list shows of it; None where the view does not show it."""
+    return _in_order(left, view) or _pair_rest(left, view, pair(left, view, key))
+
+
+def _in_order(left: list[JsonObject], view: list[JsonObject]) -> list[int | None] | None:
+    """The pairs where each item of the view is within one of the list, in the same order; None where one is not."""
+    found: list[int | None] = [None] * len(left)
+    start = 0
+    for index, shown in enumerate(view):
+        place = next((place for place in range(start, len(left)) if _within(shown, left[place])), None)
+        if place is None:
+            return None
+        found[place], start = index, place + 1
+    return found
+
+
+def _within(shown: Any, whole: Any) -> bool:  # Any: JSON
+    """All that is shown is said by the whole, which may say more."""
+    if isinstance(shown, dict):
+        return isinstance(whole, dict) and all(name in whole and _within(value, whole[name]) for name, value in shown.items())  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] : JSON
+    if isinstance(shown, list):
+        return isinstance(whole, list) and all(any(_within(item, other) for other in whole) for item in shown)  # pyright: ignore[reportUnknownVariableType] : JSON
+    return shown == whole
+
+
+def _pair_rest(left: list[JsonObject], right: list[JsonObject], found: list[int | None]) -> list[int | None]:
+    """What is left of a list and of a view made from it are pairs: where one is within the other, or else in their order, where they are as many."""
     rest = [index for index in range(len(right)) if index not in found]
+    for place, item in enumerate(left):
+        if found[place] is None:
+            found[place] = next((index for index in rest if _within(right[index], item)), None)
+            rest = [index for index in rest if index != found[place]]
     if found.count(None) != len(rest):
         return found
     others = iter(rest)
@@ -76,6 +106,8 @@ def _names(value: Any) -> Names:  # Any: JSON
             return frozenset((coding.get("system"), coding.get("code")) for coding in codings if isinstance(coding, dict) and coding.get("code"))  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType, reportUnknownArgumentType] : JSON
         case {"value": str(text)}:
             return frozenset({("value", value.get("system"), text)})  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType] : JSON
+        case {"text": str(text)}:
+            return frozenset({("text", text)})
         case None:
             return frozenset()
         case _:

@@ -1,14 +1,16 @@
 """Writing a changed view onto a resource: what the view changed is replaced, everything else comes back untouched.
 
 An element is replaced whole, with its ``_`` sibling; a new value of a choice removes the old one; the items of a list are
-matched by what they are about, and keep their order, with additions at the end.
+matched by what they are about, and keep their order, with additions at the end. A primitive that stays in its list keeps what its
+sibling says.
 """
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.mappers.likeness import pair, pair_rest
+from fhir_gateway.mappers.likeness import pair, pair_view
 from fhir_gateway.mappers.parts import CHOICES, PARTS, child
 
 
@@ -32,12 +34,32 @@ def _object(path: str, onto: JsonObject, was: JsonObject, now: JsonObject) -> Js
 
 
 def _replace(made: JsonObject, path: str, name: str, was: Any, now: Any) -> None:  # Any: JSON, here and below
+    if isinstance(beside := made.get(f"_{name}"), list):
+        _replace_primitives(made, name, beside, now or [])  # pyright: ignore[reportUnknownArgumentType] : JSON
+        return
     value = _value(child(path, name), made.get(name), was, now)
     for old in [name, *_other_types(made, path, name)] if value is None else _other_types(made, path, name):
         made.pop(old, None)
     made.pop(f"_{name}", None)
     if value is not None:
         made[name] = value
+
+
+def _replace_primitives(made: JsonObject, name: str, beside: list[Any], now: list[Any]) -> None:
+    """A list of primitives of which some have siblings: those that stay keep theirs, and so does what has no value."""
+    left = list(now)
+    kept: list[tuple[Any, Any]] = []
+    for value, said in zip_longest(made.get(name, []), beside):
+        if value in left:
+            left.remove(value)
+        elif value is not None:
+            continue
+        kept.append((value, said))
+    values, siblings = zip(*kept, *((value, None) for value in left), strict=True) if kept or left else ((), ())
+    for key, items in ((name, values), (f"_{name}", siblings)):
+        made.pop(key, None)
+        if any(item is not None for item in items):
+            made[key] = list(items)
 
 
 def _value(path: str, onto: Any, was: Any, now: Any) -> Any:
@@ -50,7 +72,7 @@ def _value(path: str, onto: Any, was: Any, now: Any) -> Any:
 
 def _items(path: str, onto: list[JsonObject], was: list[JsonObject], now: list[JsonObject]) -> list[JsonObject]:
     key = PARTS.get(path)
-    seen = pair_rest(onto, was, pair(onto, was, key))
+    seen = pair_view(onto, was, key)
     kept = pair(was, now, key)
     made: list[JsonObject] = []
     for item, index in zip(onto, seen, strict=True):

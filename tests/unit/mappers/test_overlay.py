@@ -114,3 +114,37 @@ def test_a_concept_of_a_list_is_matched_by_any_code_that_is_shared() -> None:
         goal(category=[{"coding": [{"system": "s", "code": "nursing"}]}, {"text": "b"}]),
     )
     assert overlay(onto, was, now)["category"] == [*onto["category"], {"text": "b"}]
+
+
+def test_an_item_that_says_more_than_the_view_is_taken_away_beside_one_that_the_view_does_not_show() -> None:
+    rating = {"url": "https://agency.example.org/ext/rating", "valueInteger": 4}
+    full = {"url": "u", "extension": [{"url": "b", "valueString": "x"}, {"url": "a", "valueCodeableConcept": {**measure("1"), "text": "full until April"}}]}
+    onto = {"resourceType": "HealthcareService", "extension": [rating, full]}
+    was = {"resourceType": "HealthcareService", "extension": [{"url": "u", "extension": [{"url": "a", "valueCodeableConcept": measure("1")}]}]}
+    assert overlay(onto, was, {"resourceType": "HealthcareService"})["extension"] == [rating]
+
+
+def test_of_two_items_with_one_view_the_one_that_was_edited_changes() -> None:
+    onto = goal(target=[{"measure": measure("1"), "extension": [{"url": "u"}]}, {"measure": measure("1")}])
+    was = goal(target=[{"measure": measure("1")}, {"measure": measure("1")}])
+    now = goal(target=[{"measure": measure("1")}, {"measure": measure("1"), "dueDate": "2026"}])
+    assert overlay(onto, was, now)["target"] == [onto["target"][0], now["target"][1]]
+
+
+def test_an_item_whose_words_have_an_extension_is_known_by_its_words() -> None:
+    hidden = {"type": {"text": "signed"}, "valueSignature": {"who": {"display": "MD"}}}
+    words = {"text": "answer as", "extension": [{"url": "u"}]}
+    onto = {"resourceType": "Task", "input": [hidden, {"type": words, "valueCode": "form"}]}
+    was = {"resourceType": "Task", "input": [{"type": {"text": "answer as"}, "valueString": "form"}]}
+    assert overlay(onto, was, {"resourceType": "Task"})["input"] == [hidden]
+
+
+def test_a_primitive_that_stays_in_its_list_keeps_its_sibling() -> None:
+    onto = {"resourceType": "Organization", "alias": ["a", "b", None, "c"], "_alias": [None, {"id": "b"}, {"id": "masked"}, {"id": "c"}]}
+    changed = overlay(onto, {"alias": ["a", "b", "c"]}, {"alias": ["a", "c", "d"]})
+    assert changed == {"resourceType": "Organization", "alias": ["a", None, "c", "d"], "_alias": [None, {"id": "masked"}, {"id": "c"}, None]}
+
+
+def test_a_list_of_primitives_without_siblings_left_has_none() -> None:
+    onto = {"resourceType": "Organization", "alias": ["a", "b"], "_alias": [None, {"id": "b"}]}
+    assert overlay(onto, {"alias": ["a", "b"]}, {"alias": ["a"]}) == {"resourceType": "Organization", "alias": ["a"]}
