@@ -13,6 +13,8 @@ from fhir_gateway.fhir.lexical import Json, JsonObject
 _RELATIVE = re.compile(r"^([A-Z][A-Za-z]+)/([A-Za-z0-9\-.]{1,64})(?:/_history/([A-Za-z0-9\-.]{1,64}))?$")
 _LINK = re.compile(r"""(?P<before>\s(?:href|src)\s*=\s*)(?P<quote>["'])(?P<target>[^"']*)(?P=quote)""")
 
+_ATTACHMENT = frozenset({"contentType", "language", "data", "url", "size", "hash", "title", "creation", "id", "extension"})
+
 
 class Key(NamedTuple):
     """A resource of ours: its type and its id without the ``Type/`` prefix."""
@@ -52,7 +54,7 @@ def find(resource: JsonObject) -> Iterator[Found]:
 
 def attached(resource: JsonObject) -> Iterator[Found]:
     """Every ``Attachment.url`` of a resource, in document order."""
-    yield from _attached(resource, resource.get("resourceType", ""))
+    yield from _attached(resource, resource.get("resourceType", ""), "")
 
 
 def targets(resource: JsonObject, base: str | None = None) -> list[Key]:
@@ -69,7 +71,7 @@ def rewrite(resource: JsonObject, change: Callable[[str], str]) -> JsonObject:
         change: takes the literal text (``Patient/1``, ``urn:uuid:…``, ``http://…``) and returns what stands there now.
             ``#contained`` references are not passed.
     """
-    return _rewrite(resource, change)
+    return _rewrite(resource, "", change)
 
 
 def _find(node: Json, path: str) -> Iterator[Found]:
@@ -84,34 +86,34 @@ def _find(node: Json, path: str) -> Iterator[Found]:
             yield from _find(child, f"{path}[{index}]")
 
 
-def _attached(node: Json, path: str) -> Iterator[Found]:
+def _attached(node: Json, path: str, name: str) -> Iterator[Found]:
     if isinstance(node, dict):
         url = node.get("url")
-        if isinstance(url, str) and _is_attachment(node):
+        if isinstance(url, str) and _is_attachment(node, name):
             yield Found(f"{path}.url", url)
-        for name, child in node.items():
-            yield from _attached(child, f"{path}.{name}")
+        for part, child in node.items():
+            yield from _attached(child, f"{path}.{part}", part)
     elif isinstance(node, list):
         for index, child in enumerate(node):
-            yield from _attached(child, f"{path}[{index}]")
+            yield from _attached(child, f"{path}[{index}]", name)
 
 
 def _is_reference(node: JsonObject) -> bool:
     return node.keys() <= {"reference", "_reference", "type", "_type", "identifier", "display", "_display", "id", "extension"}
 
 
-def _rewrite(node: Any, change: Callable[[str], str]) -> Any:  # Any: JSON in, the same shape out
+def _rewrite(node: Any, name: str, change: Callable[[str], str]) -> Any:  # Any: JSON in, the same shape out
     if isinstance(node, list):
-        return [_rewrite(child, change) for child in cast(list[Any], node)]
+        return [_rewrite(child, name, change) for child in cast(list[Any], node)]
     if not isinstance(node, dict):
         return node
     members = cast(JsonObject, node)  # JSON: an object's names are texts
-    made: JsonObject = {name: _rewrite(child, change) for name, child in members.items()}
+    made: JsonObject = {part: _rewrite(child, part, change) for part, child in members.items()}
     text = made.get("reference")
     if isinstance(text, str) and not text.startswith("#") and _is_reference(made):
         made["reference"] = change(text)
     url = made.get("url")
-    if isinstance(url, str) and _is_attachment(made):
+    if isinstance(url, str) and _is_attachment(made, name):
         made["url"] = change(url)
     div = made.get("div")
     if isinstance(div, str) and "status" in made:
@@ -119,9 +121,9 @@ def _rewrite(node: Any, change: Callable[[str], str]) -> Any:  # Any: JSON in, t
     return made
 
 
-def _is_attachment(node: JsonObject) -> bool:
-    attachment = {"contentType", "language", "data", "url", "size", "hash", "title", "creation", "id", "extension", "_title", "_url"}
-    return node.keys() <= attachment and bool(node.keys() & {"contentType", "size", "hash", "title", "creation"})
+def _is_attachment(node: JsonObject, name: str) -> bool:
+    """Whether an object with a ``url`` is an Attachment: it has nothing that an Attachment has not, and is no extension."""
+    return name not in ("extension", "modifierExtension") and all(part.removeprefix("_") in _ATTACHMENT for part in node)
 
 
 def _link(target: str, change: Callable[[str], str]) -> str:

@@ -1,6 +1,6 @@
 """References are found, read and rewritten; canonicals and free text stay."""
 
-from fhir_gateway.fhir.references import Key, find, parse, rewrite, targets
+from fhir_gateway.fhir.references import Key, attached, find, parse, rewrite, targets
 
 BASE = "https://ehr.example.org/fhir"
 PLAN = {
@@ -37,6 +37,20 @@ def test_references_attachments_and_narrative_links_are_rewritten_and_nothing_el
     assert made["extension"][0]["url"] == "Patient/1"
     assert made["extension"][0]["valueAttachment"]["url"] == f"{BASE}/Binary/2"
     assert made["text"]["div"] == f'<div><a href="{BASE}/Patient/1">see Patient/1</a><img src=\'{BASE}/Binary/2\'/><a href="#x">x</a></div>'
+
+
+def test_the_address_of_an_attachment_is_rewritten_where_it_says_nothing_else_and_that_of_an_extension_is_not() -> None:
+    document = {
+        "resourceType": "DocumentReference",
+        "content": [{"attachment": {"url": "Binary/2"}}, {"attachment": {"url": "Binary/2", "_data": {"id": "d"}, "language": "it"}}],
+        "extension": [{"url": "Binary/2", "extension": [{"url": "Binary/2", "valueUri": "Binary/2"}]}],
+        "modifierExtension": [{"url": "Binary/2", "id": "m"}],
+    }
+    made = rewrite(document, lambda text: f"{BASE}/{text}")
+    assert made == document | {
+        "content": [{"attachment": {"url": f"{BASE}/Binary/2"}}, {"attachment": {"url": f"{BASE}/Binary/2", "_data": {"id": "d"}, "language": "it"}}]
+    }
+    assert [one.path for one in attached(document)] == [f"DocumentReference.content[{index}].attachment.url" for index in (0, 1)]
 
 
 def test_rewriting_alters_nothing_of_what_it_was_given() -> None:
