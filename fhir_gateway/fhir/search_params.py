@@ -11,9 +11,10 @@ from functools import cache
 from typing import Any, Final, cast
 
 from fhir_gateway.errors import BadRequest
-from fhir_gateway.fhir import references
+from fhir_gateway.fhir import definitions, references
 from fhir_gateway.fhir.dates import Range, period, range_of
 from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.fhir.reference_text import target_type
 from fhir_gateway.fhir.search_table import PARAMS, Kind, Param
 
 _WORDS: Final = ("text", "family", "given", "prefix", "suffix", "line", "city", "district", "state", "postalCode", "country")
@@ -64,6 +65,23 @@ def identifiers(resource: JsonObject) -> set[tuple[str, str]]:
     """The (system, value) pairs that a resource is identified by; a missing system is the empty text."""
     found = filter(None, map(_object, _values(resource, ["identifier"])))
     return {(_text(one.get("system")), value) for one in found if (value := _text(one.get("value")))}
+
+
+@cache
+def implied(resource_type: str, param: Param) -> frozenset[tuple[str, str]]:
+    """The (system, code) pairs that a code may stand for where its element names no system. https://hl7.org/fhir/R4/search.html#token"""
+    found = [_bound(resource_type, path.split(".")) for path in param.paths]
+    return frozenset(pair for value_set in found if value_set for pair in definitions.codes(value_set) or ())
+
+
+def _bound(place: str, steps: list[str]) -> str:
+    """The value set that a code at the end of a path must come from; empty where it is no code."""
+    for step in steps:
+        element = definitions.of(place).elements.get(step)
+        if element is None or element.type == "code":
+            return element.binding if element is not None and step is steps[-1] else ""
+        place = element.type
+    return ""
 
 
 def fold(text: str) -> str:
@@ -137,7 +155,7 @@ def _targets(value: Any, param: Param) -> Iterator[str]:
     if not text or text.startswith("#"):
         return
     key = references.parse(text)
-    if param.target is None or (key is not None and key.type == param.target):
+    if param.target is None or target_type(text) == param.target:
         yield str(key) if key else text
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from fhir_gateway.errors import BadRequest
 from fhir_gateway.fhir import references
 from fhir_gateway.fhir.dates import milliseconds, range_of
-from fhir_gateway.fhir.search_params import fold
+from fhir_gateway.fhir.search_params import fold, implied
 from fhir_gateway.fhir.search_table import Kind, Param
 from fhir_gateway.store.search import Filter
 
@@ -79,7 +79,7 @@ def _condition(resource_type: str, wanted: Filter, *, one_by_one: bool) -> Condi
         return _missing(resource_type, wanted, wanted.param, one_by_one=one_by_one)
     if wanted.param.kind is not Kind.REFERENCE and wanted.modifier not in {"", *_MODIFIERS[wanted.param.kind]}:
         raise _unknown_modifier(wanted)
-    found = [_one(wanted, wanted.param, value) for value in wanted.values]
+    found = [_one(resource_type, wanted, wanted.param, value) for value in wanted.values]
     sql = _indexed(wanted.param, " OR ".join(one.sql for one in found), without=wanted.modifier == "not", one_by_one=one_by_one)
     return Condition(sql, (resource_type, wanted.name, *(value for one in found for value in one.values)))
 
@@ -108,10 +108,10 @@ def _indexed(param: Param, condition: str, *, without: bool, one_by_one: bool) -
     return f"rid {'NOT ' if without else ''}IN (SELECT rid FROM {table} WHERE {entry})"
 
 
-def _one(wanted: Filter, param: Param, value: str) -> Condition:
+def _one(resource_type: str, wanted: Filter, param: Param, value: str) -> Condition:
     match param.kind:
         case Kind.TOKEN:
-            return _token(value)
+            return _token(resource_type, param, value)
         case Kind.TEXT:
             return _text(value, contains=wanted.modifier == "contains")
         case Kind.DATE:
@@ -122,13 +122,16 @@ def _one(wanted: Filter, param: Param, value: str) -> Condition:
             return Condition("target = ?", (_plain(value),))
 
 
-def _token(value: str) -> Condition:
+def _token(resource_type: str, param: Param, value: str) -> Condition:
     system, code = map(_plain, _BAR.split(value, 1)) if _BAR.search(value) else (None, _plain(value))
     if system is None:
         return Condition("code = ?", (code,))
+    unsaid = implied(resource_type, param) if system else frozenset[tuple[str, str]]()
     if not code:
-        return Condition("system = ?", (system,))
-    return Condition("(code = ? AND system = ?)", (code, system))
+        codes = tuple(sorted(code for name, code in unsaid if name == system))
+        return Condition(f"(system = ? OR (system = '' AND code IN ({', '.join('?' * len(codes))})))", (system, *codes))
+    other = " OR system = ''" if (system, code) in unsaid else ""
+    return Condition(f"(code = ? AND (system = ?{other}))", (code, system))
 
 
 def _text(value: str, *, contains: bool) -> Condition:

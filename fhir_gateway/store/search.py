@@ -88,11 +88,12 @@ def _with(query: Query, name: str, value: str, base: str | None) -> Query:
     plain, _, modifier = name.partition(":")
     match plain:
         case "_count":
-            return replace(query, count=_count(value))
+            count = _count(value)  # search.html#count: 0 is the same as _summary=count
+            return replace(query, count=count, total=query.total or count == 0)
         case "_sort":
             return replace(query, sort=_one_of(plain, value, _SORTS))
         case "_total":
-            return replace(query, total=_one_of(plain, value, {"none", "estimate", "accurate"}) != "none")
+            return replace(query, total=_one_of(plain, value, {"none", "estimate", "accurate"}) != "none" or query.count == 0)
         case "_summary":
             return replace(query, count=0, total=True) if _one_of(plain, value, {"count", "false"}) == "count" else query
         case "_page":

@@ -1,5 +1,7 @@
 """Search: by GET and POST, in pages that lead through everything once."""
 
+import pytest
+
 from fhir_gateway.fhir.check import check
 from fhir_gateway.fhir.lexical import load_object
 from tests.unit.api.client import Client
@@ -46,10 +48,34 @@ async def test_what_comes_along_is_marked(client: Client) -> None:
     assert [entry["search"]["mode"] for entry in made["entry"]] == ["match", "include"]
 
 
-async def test_a_count_alone_has_no_entries(client: Client) -> None:
+@pytest.mark.parametrize("asked", ["_summary=count", "_count=0", "_count=0&_total=none"])
+async def test_a_count_alone_has_no_entries(client: Client, asked: str) -> None:
     await client.patient()
-    made = load_object((await client.get("/Patient?_summary=count")).content)
+    made = load_object((await client.get(f"/Patient?{asked}")).content)
     assert (made["total"], "entry" in made) == (1, False)
+
+
+@pytest.mark.parametrize(
+    ("status", "found"),
+    [
+        ("http://hl7.org/fhir/request-status|active", 1),
+        ("http://hl7.org/fhir/request-status|", 1),
+        ("http://hl7.org/fhir/request-status|draft", 0),
+        ("http://hl7.org/fhir/goal-status|active", 0),
+        ("http://hl7.org/fhir/goal-status|", 0),
+        ("|active", 1),
+    ],
+)
+async def test_a_code_without_a_system_has_that_of_its_value_set(client: Client, status: str, found: int) -> None:
+    await client.plan(await client.patient())
+    made = load_object((await client.get(f"/CarePlan?status={status}")).content)
+    assert len(made.get("entry", [])) == found
+
+
+async def test_a_patient_of_another_server_is_found_by_its_address(client: Client) -> None:
+    await client.made({"resourceType": "Condition", "subject": {"reference": "https://ehr.example.org/fhir/Patient/9"}})
+    made = load_object((await client.get("/Condition?patient=https://ehr.example.org/fhir/Patient/9")).content)
+    assert len(made["entry"]) == 1
 
 
 async def test_an_unknown_parameter_is_refused_by_name(client: Client) -> None:
