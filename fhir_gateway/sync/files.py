@@ -5,17 +5,20 @@ among the files and the hub.
 https://hl7.org/fhir/R4/bundle.html#references
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 from urllib.parse import parse_qs
+from zlib import crc32
 
 from fhir_gateway.access.grant import Grant
 from fhir_gateway.clients.fhir_client import Answer
 from fhir_gateway.errors import BadJson
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
 from fhir_gateway.fhir.references import Key, rewrite, targets
+from fhir_gateway.fhir.shape import is_array, is_object
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.store import Store
 from fhir_gateway.sync.closure import referred_first
@@ -23,6 +26,11 @@ from fhir_gateway.sync.take_in import Report, Taken, take_in
 
 _UNPACKED = frozenset({"transaction", "batch", "collection", "searchset", "document", "history", "message"})
 _AT_ONCE = 400
+_LONGEST_ID = 64
+
+
+LeftOut: TypeAlias = tuple[str, str]
+"""Where something stands that is no FHIR resource, and the reason."""
 
 
 @dataclass(slots=True)
@@ -31,11 +39,11 @@ class Imported:
 
     Args:
         reports: one for each resource.
-        left_out: files without a FHIR resource, each with the reason.
+        left_out: files, lines and entries without a FHIR resource, each with the reason.
     """
 
     reports: list[Report] = field(default_factory=list[Report])
-    left_out: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    left_out: list[LeftOut] = field(default_factory=list[LeftOut])
 
     def count(self, taken: Taken) -> int:
         return sum(report.taken is taken for report in self.reports)
@@ -62,11 +70,12 @@ async def import_files(
     """
     done = Imported()
     every: list[_Found] = []
-    for path in _files(paths):
-        try:
-            every += _resources(path)
-        except (BadJson, KeyError) as error:
-            done.left_out.append((path.name, str(error)))
+    for path, name in _files(paths):
+        for one in _resources(path, name):
+            if isinstance(one, _Found):
+                every.append(one)
+            else:
+                done.left_out.append(one)
     named = {name: found.key for found in every for name in _names(found)}
     for answers in _batches([_answer(found, named) for found in every]):
         done.reports += await store.commit(grant, lambda tx, these=answers: take_in(tx, source, these))
@@ -93,39 +102,73 @@ def _batches(answers: list[Answer]) -> Iterator[list[Answer]]:
     yield batch
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
+def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Each file, and the name by which its resources are told from those of other files where they have no id."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(file for file in path.rglob("*") if file.suffix in (".json", ".ndjson"))
+            for file in sorted(file for file in path.rglob("*") if file.suffix.lower() in (".json", ".ndjson") and file.is_file()):
+                yield file, "/".join(file.relative_to(path).with_suffix("").parts)
         else:
-            yield path
+            yield path, path.stem
 
 
-def _resources(path: Path) -> Iterator[_Found]:
+def _resources(path: Path, name: str) -> Iterator[_Found | LeftOut]:
     data = path.read_bytes()
-    if path.suffix == ".ndjson":
-        for number, line in enumerate(data.splitlines()):
-            if line.strip():
-                yield _found(load_object(line), None, f"{path.stem}-{number}")
+    if path.suffix.lower() != ".ndjson":
+        yield from _document(data, path.name, name)
         return
-    yield from _unpacked(load_object(data), path.stem)
+    for number, line in enumerate(data.split(b"\n")):
+        if line.strip():
+            yield from _document(line, f"{path.name}:{number + 1}", f"{name}-{number}")
 
 
-def _unpacked(resource: JsonObject, name: str) -> Iterator[_Found]:
-    if resource.get("resourceType") == "Bundle" and resource.get("type") in _UNPACKED:
-        entries = cast(list[JsonObject], resource.get("entry", []))  # JSON: a Bundle's entries are objects
-        for number, entry in enumerate(entries):
-            if "resource" in entry:
-                yield _found(entry["resource"], entry.get("fullUrl"), f"{name}-{number}")
-    else:
-        yield _found(resource, None, name)
+def _document(data: bytes, place: str, name: str) -> Iterator[_Found | LeftOut]:
+    try:
+        resource = load_object(data)
+    except BadJson as error:
+        yield place, error.message
+        return
+    entries: Any = resource.get("entry", []) if resource.get("resourceType") == "Bundle" and resource.get("type") in _UNPACKED else None
+    if not is_array(entries):
+        yield _found(resource, None, place, name)
+        return
+    for number, entry in _current(entries) if resource["type"] == "history" else enumerate(entries):
+        where = f"{place}, entry {number}"
+        if not is_object(entry):
+            yield where, "no object"
+        elif "resource" in entry:
+            yield _found(entry["resource"], entry.get("fullUrl"), where, f"{name}-{number}")
 
 
-def _found(resource: JsonObject, full_url: str | None, name: str) -> _Found:
-    if not isinstance(resource.get("resourceType"), str):
-        raise BadJson("no FHIR resource: resourceType is missing")
-    safe = "".join(letter if letter.isalnum() or letter in "-." else "-" for letter in name)[-64:]
-    return _Found(Key(resource["resourceType"], str(resource.get("id", safe))), resource, full_url)
+def _current(entries: list[Any]) -> Iterator[tuple[int, Any]]:  # Any: JSON
+    """The newest version of each resource of a history, which stands before the others; what was deleted has none. https://hl7.org/fhir/R4/http.html#history"""
+    seen = set[str]()
+    for number, entry in enumerate(entries):
+        name = _named(entry) if is_object(entry) else None
+        if name is None or name not in seen:
+            yield number, entry
+        if name is not None:
+            seen.add(name)
+
+
+def _named(entry: JsonObject) -> str | None:
+    """Which resource an entry of a history is about."""
+    resource, request = entry.get("resource"), entry.get("request")
+    if is_object(resource):
+        return f"{resource.get('resourceType')}/{resource['id']}" if "id" in resource else None
+    return str(request.get("url")) if is_object(request) else None
+
+
+def _found(resource: Any, full_url: Any, place: str, name: str) -> _Found | LeftOut:  # Any: JSON
+    if not is_object(resource) or not isinstance(resource.get("resourceType"), str):
+        return place, "no FHIR resource: resourceType is missing"
+    return _Found(Key(resource["resourceType"], str(resource.get("id", _id_of(name)))), resource, full_url if isinstance(full_url, str) else None)
+
+
+def _id_of(name: str) -> str:
+    """An id of 64 characters at most, another one for each name."""
+    safe = re.sub(r"[^A-Za-z0-9.-]", "-", name)
+    return safe if safe == name and len(safe) <= _LONGEST_ID else f"{safe[-_LONGEST_ID + 9 :]}-{crc32(name.encode()):08x}"
 
 
 def _names(found: _Found) -> Iterator[str]:

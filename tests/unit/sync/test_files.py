@@ -1,9 +1,11 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from fhir_gateway.access.grant import operator
 from fhir_gateway.fhir.lexical import JsonObject, dumps
-from fhir_gateway.sync.files import import_files
+from fhir_gateway.sync.files import Imported, import_files
 from tests.unit.sync.reading import FILES, opened
 
 
@@ -23,3 +25,47 @@ def test_files_that_refer_to_later_ones_as_a_bulk_export_does_keep_their_referen
     assert stored is not None
     assert stored.json()["encounter"] == {"reference": str(ours["Encounter/e"])}
     assert stored.json()["subject"] == {"reference": str(ours["Patient/p"])}
+
+
+def taken(*paths: Path) -> tuple[Imported, list[JsonObject]]:
+    """What became of some files, and what the store holds then."""
+    store = opened()
+    done = asyncio.run(import_files(store, operator(), FILES, paths))
+    read = (store.read(operator(), report.key) for report in done.reports if report.key is not None)
+    return done, [stored.json() for stored in read if stored is not None]
+
+
+def test_what_stands_behind_a_broken_line_comes_in_and_the_line_is_named(tmp_path: Path) -> None:
+    (tmp_path / "p.ndjson").write_text('{"resourceType":"Patient","id":"a"}\n{broken\n\n{"resourceType":"Patient","id":"b"}\n')
+    done, _ = taken(tmp_path)
+    assert [report.theirs.id for report in done.reports] == ["a", "b"]
+    assert [where for where, _ in done.left_out] == ["p.ndjson:2"]
+
+
+@pytest.mark.parametrize("entry", ['"x"', '{"resource":5}', '{"resource":{"id":"x"}}'])
+def test_an_entry_without_a_resource_is_named_and_the_others_come_in(tmp_path: Path, entry: str) -> None:
+    (tmp_path / "b.JSON").write_text(f'{{"resourceType":"Bundle","type":"collection","entry":[{entry},{{"resource":{{"resourceType":"Patient","id":"a"}}}}]}}')
+    (tmp_path / "folder.json").mkdir()
+    done, _ = taken(tmp_path)
+    assert [report.theirs.id for report in done.reports] == ["a"]
+    assert [where for where, _ in done.left_out] == ["b.JSON, entry 0"]
+
+
+def test_of_a_history_the_newest_version_comes_in_and_nothing_that_was_deleted(tmp_path: Path) -> None:
+    versions = [
+        {"resource": {"resourceType": "Patient", "id": "a", "gender": "female"}, "request": {"method": "PUT", "url": "Patient/a"}},
+        {"request": {"method": "DELETE", "url": "Patient/b"}},
+        {"resource": {"resourceType": "Patient", "id": "b"}, "request": {"method": "PUT", "url": "Patient/b"}},
+        {"resource": {"resourceType": "Patient", "id": "a", "gender": "male"}, "request": {"method": "PUT", "url": "Patient/a"}},
+    ]
+    (tmp_path / "h.json").write_bytes(dumps({"resourceType": "Bundle", "type": "history", "entry": versions}))
+    _, stored = taken(tmp_path)
+    assert [one["gender"] for one in stored] == ["female"]
+
+
+def test_patients_without_an_id_in_files_of_one_name_stay_two(tmp_path: Path) -> None:
+    for folder in ("x/a-b", "x/a/b", "y"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "p.json").write_bytes(dumps({"resourceType": "Patient", "name": [{"family": folder}]}))
+    _, stored = taken(tmp_path)
+    assert {one["name"][0]["family"] for one in stored} == {"x/a-b", "x/a/b", "y"}
