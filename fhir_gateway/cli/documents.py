@@ -33,14 +33,14 @@ class Document(NamedTuple):
 def documents(paths: Iterable[Path]) -> Iterator[Document]:
     """What some files hold, and some folders with all that is in them, in the order of their names."""
     for path in paths:
-        files = sorted(file for file in path.rglob("*") if file.suffix in _SUFFIXES and file.is_file()) if path.is_dir() else [path]
+        files = sorted(file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES and file.is_file()) if path.is_dir() else [path]
         for file in files:
             yield from _documents(file)
 
 
 def _documents(path: Path) -> Iterator[Document]:
     data = path.read_bytes()
-    if path.suffix != ".ndjson":
+    if path.suffix.lower() != ".ndjson":
         yield Document(path, 0, data)
         return
     for number, line in enumerate(data.split(b"\n"), 1):

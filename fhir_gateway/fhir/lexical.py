@@ -37,6 +37,13 @@ _WORDS = {
 }
 _INT64 = range(-(2**63), 2**64)
 
+_OTHER_FORMATS = {
+    b"<": "XML, and only JSON is read",
+    b"\x1f\x8b": "compressed with gzip, and read only unpacked",
+    b"\xff\xfe": "UTF-16, and JSON is UTF-8",
+    b"\xfe\xff": "UTF-16, and JSON is UTF-8",
+}
+
 # The shape of numbers: what may stand before one is ":", a digit but nought is "1".
 _SHAPE = bytes.maketrans(b",[ \n\r\t23456789E", b"::::::11111111e")
 _FORGOTTEN = re.compile(rb":-?(?:(?<=-)0|[01]++(?:\.[01]++)?e)")
@@ -172,6 +179,8 @@ def _given_twice(key: str) -> BadJson:
 
 def _with_hooks(data: bytes) -> Json:
     """Decode as the standard library does, each number with an exponent or a sign of nought as a ``Number``."""
+    if other := "empty" if not data else next((words for start, words in _OTHER_FORMATS.items() if data.startswith(start)), None):
+        raise BadJson(f"no JSON: this is {other}")
     try:
         text = data.decode()
         value: Json = json.loads(text, parse_float=_decimal, parse_int=_integer, parse_constant=_no_constant, object_pairs_hook=_object)

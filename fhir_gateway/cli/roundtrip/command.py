@@ -25,14 +25,16 @@ def roundtrip(
 
     configure("console", "error")  # a refusal is told here
     every: list[Found] = []
+    broken = False
     for one in find(paths):
         if isinstance(one, Found):
             every.append(one)
         else:
+            broken = broken or one.broken
             _say({**one.document.place, "left_out": one.reason}, f"{one.document}: left out: {one.reason}", as_json)
     sums = asyncio.run(_sums(every, as_json))
     _say(sums, f"{sums['resources']} resources: {sums['equal']} equal, {sums['refused']} refused", as_json)
-    if sums["equal"] < sums["resources"]:
+    if broken or sums["equal"] < sums["resources"]:
         raise typer.Exit(1)
 
 

@@ -42,10 +42,15 @@ class Found:
 
 
 class LeftOut(NamedTuple):
-    """A document without a FHIR resource."""
+    """What is no FHIR resource: a document, or an entry of a Bundle.
+
+    Args:
+        broken: it cannot be read, so that nobody knows what is lost with it.
+    """
 
     document: Document
     reason: str
+    broken: bool = False
 
 
 def find(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
@@ -54,7 +59,7 @@ def find(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
         try:
             body = loads(document.data)
         except BadJson as refusal:
-            yield LeftOut(document, refusal.message)
+            yield LeftOut(document, refusal.message, broken=True)
             continue
         if isinstance(body, dict) and isinstance(body.get("resourceType"), str):
             yield from _unpacked(document, body, exact(document.data))
@@ -62,11 +67,17 @@ def find(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
             yield LeftOut(document, "no FHIR resource")
 
 
-def _unpacked(document: Document, body: JsonObject, letter: Any) -> Iterator[Found]:  # Any: JSON
+def _unpacked(document: Document, body: JsonObject, letter: Any) -> Iterator[Found | LeftOut]:  # Any: JSON
     entries: Json = body.get("entry") if body["resourceType"] == "Bundle" and body.get("type") in _UNPACKED else None
     if not isinstance(entries, list):
         yield Found(document, -1, "", body, letter)
         return
     for number, entry in enumerate(entries):
-        if is_object(entry) and is_object(resource := entry.get("resource")) and isinstance(resource.get("resourceType"), str):
-            yield Found(document, number, str(entry.get("fullUrl", "")), resource, letter["entry"][number]["resource"])
+        if not is_object(entry):
+            yield LeftOut(document, f"entry {number} is no object", broken=True)
+        elif "resource" in entry:
+            resource = entry["resource"]
+            if is_object(resource) and isinstance(resource.get("resourceType"), str):
+                yield Found(document, number, str(entry.get("fullUrl", "")), resource, letter["entry"][number]["resource"])
+            else:
+                yield LeftOut(document, f"entry {number} has no FHIR resource", broken=True)

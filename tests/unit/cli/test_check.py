@@ -48,6 +48,22 @@ def test_what_is_no_json_is_a_line_too(tmp_path: Path) -> None:
     assert (found["valid"], found["issues"][0]["severity"], "given twice" in found["issues"][0]["message"]) == (False, "fatal", True)
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("x.json", b"\n", "empty"),
+        ("x.JSON", b"<Patient/>", "XML"),
+        ("x.json", b"\x1f\x8b\x08\x00", "gzip"),
+        ("x.NDJSON", b"\xff\xfe{\x00}\x00", "UTF-16"),
+    ],
+)
+def test_what_is_in_another_format_is_said_to_be_so(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    result = run(str(tmp_path), "--json")
+    assert said in lines(result)[0]["issues"][0]["message"]
+    assert result.exit_code == 1
+
+
 def test_a_bundle_is_one_resource(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text(f'{{"resourceType": "Bundle", "type": "collection", "entry": [{{"fullUrl": "urn:oid:1.2.36.1", "resource": {BAD}}}]}}')
     (found,) = lines(run(str(tmp_path), "--json"))

@@ -107,7 +107,7 @@ def test_numbers_of_different_writing_are_equal_and_keep_their_text_when_copied(
         (b"{'a':1}", "line 1"),
         (b'{"a":"\n"}', "line "),
         (b'{"a":"\\x"}', "line 1"),
-        (b"", "line 1"),
+        (b"", "empty"),
         (b'[{"a":1},\n' + b"{}," * MAX_DEPTH + b"x]", f"line 2, column {3 * MAX_DEPTH + 1}"),
         (b"[" + b"{}," * MAX_DEPTH + b"x]", f"line 1, column {3 * MAX_DEPTH + 2}"),
     ],

@@ -91,6 +91,23 @@ def test_a_file_without_a_resource_is_named_and_left_out(tmp_path: Path) -> None
     assert sums == {"resources": 1, "equal": 1, "refused": 0}
 
 
+@pytest.mark.parametrize(
+    ("document", "code"),
+    [
+        ('{"hook":"order-select"}', 0),
+        ('{"resourceType":"Patient"', 1),
+        ('{"resourceType":"Bundle","type":"collection","entry":[7]}', 1),
+        ('{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"id":"x"}}]}', 1),
+        ('{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"urn:oid:1.2"}]}', 0),
+    ],
+    ids=["no FHIR", "cut off", "no object", "no type", "no resource"],
+)
+def test_what_cannot_be_read_is_named_and_makes_the_command_fail(tmp_path: Path, document: str, code: int) -> None:
+    (tmp_path / "x.JSON").write_text(document)
+    result = run(str(tmp_path))
+    assert (result.exit_code, "left_out" in result.stdout) == (code, code == 1 or "hook" in document)
+
+
 def test_people_are_told_the_same(tmp_path: Path) -> None:
     (tmp_path / "x.ndjson").write_text(f'{PATIENT}\n{{"resourceType":"Patient","id":"q","birthDate":"2023-02-30"}}\n')
     result = CliRunner().invoke(app, ["roundtrip", str(tmp_path)])
