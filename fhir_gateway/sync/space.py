@@ -7,6 +7,7 @@ Rules: docs/agreement.md, *Compare in one space*, *References that the partner l
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
+from urllib.parse import parse_qsl
 
 from fhir_gateway.agreement.units import Unit, units
 from fhir_gateway.fhir.lexical import JsonObject
@@ -58,11 +59,14 @@ class Space:
         base_url: the partner's FHIR base.
         ours: our resource for a type and id of theirs; None where there is no link.
         theirs: their id of a resource of ours; None where there is no link.
+        identified: our resource for a type and a business identifier, as a reference such as ``Practitioner?identifier=system|value`` names it; None where none
+            has it, or several have.
     """
 
     base_url: str
     ours: Callable[[Key], Key | None]
     theirs: Callable[[Key], str | None]
+    identified: Callable[[str, str, str], Key | None] = lambda _type, _system, _value: None
     said: dict[str, str] = field(default_factory=dict[str, str])
     """How they write a reference (of a version, or absolute), by how we do: what we do not change goes back as it stood."""
 
@@ -90,12 +94,19 @@ class Space:
 
     def _inward(self, text: str) -> str:
         key = parse(text, self.base_url)
-        if key is None:
+        ours = self.ours(key) if key is not None else self._searched(text)
+        if key is None and ours is None:
             return text
-        ours = self.ours(key)
         made = str(ours) if ours is not None else f"{self.base_url}/{key}"
         self.said.setdefault(made, text)
         return made
+
+    def _searched(self, text: str) -> Key | None:
+        """What a reference by search leads to. https://hl7.org/fhir/R4/http.html#trules"""
+        resource_type, question, query = text.partition("?")
+        asked = parse_qsl(query) if question and ":" not in resource_type else []
+        system, bar, value = asked[0][1].partition("|") if len(asked) == 1 and asked[0][0] == "identifier" else ("", "", "")
+        return self.identified(resource_type, system, value) if bar and value else None
 
     def _outward(self, text: str, new: Mapping[Key, str]) -> str:
         key = parse(text)
@@ -166,7 +177,7 @@ PATIENT_ELEMENTS = ("subject", "patient", "beneficiary", "for", "individual")
 def patients(resource: JsonObject) -> list[str]:
     """The texts of the references by which a resource names its patient; ``Patient`` targets only, each once."""
     said = (one.get("reference") for one in _patient_elements(resource))
-    return list(dict.fromkeys(text for text in said if isinstance(text, str) and "Patient/" in text))
+    return list(dict.fromkeys(text for text in said if isinstance(text, str) and ("Patient/" in text or text.startswith("Patient?"))))
 
 
 def patient_identifiers(resource: JsonObject) -> list[tuple[str, str]]:

@@ -87,7 +87,11 @@ def space_of(tx: Transaction, partner: Partner, new: Mapping[Key, Key] | None = 
         link = tx.link(partner.name, key)
         return link.theirs or None if link is not None and link.status != LinkStatus.QUARANTINED else None
 
-    return Space(partner.base_url, ours, theirs)
+    def identified(resource_type: str, system: str, value: str) -> Key | None:
+        found = tx.find(resource_type, system, value)
+        return found[0] if len(found) == 1 else None
+
+    return Space(partner.base_url, ours, theirs, identified)
 
 
 def acceptable(resource: JsonObject) -> str | None:

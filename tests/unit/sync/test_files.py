@@ -6,6 +6,7 @@ import pytest
 from fhir_gateway.access.grant import operator
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.sync.files import Imported, import_files
+from fhir_gateway.sync.take_in import Taken
 from tests.unit.sync.reading import FILES, opened
 
 
@@ -69,3 +70,25 @@ def test_patients_without_an_id_in_files_of_one_name_stay_two(tmp_path: Path) ->
         (tmp_path / folder / "p.json").write_bytes(dumps({"resourceType": "Patient", "name": [{"family": folder}]}))
     _, stored = taken(tmp_path)
     assert {one["name"][0]["family"] for one in stored} == {"x/a-b", "x/a/b", "y"}
+
+
+def test_a_reference_by_search_is_resolved_in_the_hub_too_and_one_that_finds_no_patient_is_refused(tmp_path: Path) -> None:
+    known = [{"resourceType": kind, "id": "k", "identifier": [{"system": "urn:s", "value": "1+2"}]} for kind in ("Patient", "Practitioner")]
+    visit = {"resourceType": "Encounter", "status": "finished", "class": {"code": "HH"}}
+    meets = {
+        **visit,
+        "subject": {"reference": "Patient?identifier=urn:s|1%2B2"},
+        "participant": [{"individual": {"reference": "Practitioner?identifier=urn:s|1%2B2"}}],
+    }
+    (tmp_path / "known.ndjson").write_bytes(b"\n".join(map(dumps, known)))
+    (tmp_path / "visits.ndjson").write_bytes(b"\n".join(map(dumps, [meets, {**visit, "subject": {"reference": "Patient?identifier=urn:s|none"}}])))
+    store = opened()
+    for name in ("known", "visits"):
+        done = asyncio.run(import_files(store, operator(), FILES, [tmp_path / f"{name}.ndjson"]))
+    found, refused = done.reports
+    stored = store.read(operator(), found.key) if found.key is not None else None
+    assert stored is not None
+    body = stored.json()
+    assert (body["subject"]["reference"].partition("/")[0], body["participant"][0]["individual"]["reference"].partition("/")[0]) == ("Patient", "Practitioner")
+    assert body["subject"]["reference"] == f"Patient/{stored.key.home}"
+    assert (refused.taken, "patient" in refused.reason) == (Taken.REFUSED, True)
