@@ -23,6 +23,7 @@ from fhir_gateway.fhir import references
 from fhir_gateway.fhir.bundle import Entry
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.fhir.renamed import renamed
 from fhir_gateway.fhir.search_params import identifiers
 from fhir_gateway.fhir.types import DIRECTORY
 from fhir_gateway.settings import Settings
@@ -156,7 +157,7 @@ class Act:
         """The resource of an entry with each reference leading to what is there, or is being made."""
         conditional = {found.text: self._condition(found, requested) for found in references.find(requested.body) if _is_conditional(found.text)}
         names = self.made | conditional
-        body = references.rewrite(requested.body, lambda text: names.get(text, text).removeprefix(f"{self.base}/"))
+        body = references.rewrite(renamed(requested.body, self.made), lambda text: names.get(text, text).removeprefix(f"{self.base}/"))
         refuse_dangling(self.transaction, body, besides=self.about)
         return body
 

@@ -69,6 +69,18 @@ async def test_the_answer_is_a_valid_bundle_in_the_order_of_the_entries(client: 
     assert [entry["response"]["status"] for entry in made["entry"]] == ["201 Created"] * 3
 
 
+async def test_addresses_that_name_another_entry_lead_to_the_new_resource_and_nothing_else_does(client: Client) -> None:
+    said = [{"url": PATIENT_URN, "valueUri": PATIENT_URN}, {"url": "https://e.example/x", "valueUrl": PATIENT_URN}]
+    named = {"contained": [{**goal(), "id": "g", "extension": said}], "goal": [{"reference": "#g"}], "instantiatesUri": [GOAL_URN, PATIENT_URN]}
+    text = {"identifier": [{"system": "urn:ietf:rfc:3986", "value": PATIENT_URN}], "title": PATIENT_URN, "instantiatesCanonical": [PATIENT_URN]}
+    place, patient_place = await places(await sent(client, post(plan(**named, **text), PLAN_URN), post(PATIENT, PATIENT_URN)))
+    made = load_object((await client.get(f"/{place}")).content)
+    assert made["contained"][0]["extension"] == [{"url": PATIENT_URN, "valueUri": patient_place}, {"url": "https://e.example/x", "valueUrl": patient_place}]
+    assert made["instantiatesUri"] == [GOAL_URN, patient_place]
+    assert {name: made[name] for name in text} == text
+    assert check(made) == []
+
+
 async def test_a_trailing_slash_makes_no_difference(client: Client) -> None:
     answer = await client.post("/", {"resourceType": "Bundle", "type": "transaction", "entry": CASE})
     assert answer.status_code == 200
