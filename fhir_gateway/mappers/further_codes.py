@@ -44,7 +44,7 @@ TEAM_ROLE = CodeMap(
         TeamRole.PHARMACIST: "46255001",
         TeamRole.SOCIAL_WORKER: "106328005",
         TeamRole.PATIENT: "116154003",
-        TeamRole.FAMILY_CAREGIVER: "133932002",
+        TeamRole.CAREGIVER: "133932002",
     },
     also_read={(NUCC, "171M00000X"): TeamRole.CARE_COORDINATOR, (NUCC, "163W00000X"): TeamRole.NURSE},
 )

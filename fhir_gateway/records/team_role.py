@@ -12,4 +12,4 @@ class TeamRole(Enum):
     PHARMACIST = "pharmacist"
     SOCIAL_WORKER = "social worker"
     PATIENT = "patient"
-    FAMILY_CAREGIVER = "family caregiver"
+    CAREGIVER = "caregiver"
