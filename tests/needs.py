@@ -12,6 +12,7 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
 TEST_DATA = Path(os.environ.get("FHIR_TEST_DATA") or PROJECT / "../shared/data").resolve()
+PACKAGES = Path(os.environ.get("FHIR_TEST_PACKAGES") or PROJECT / "../shared/packages").resolve()
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 

@@ -20,13 +20,12 @@ from fhir_gateway.errors import PartnerGone, PartnerRefused, PartnerSignIn
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.mappers.dialects import dialect
-from fhir_gateway.mappers.dialects.dialect import Dialect
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.sync.gather import mentioned
 from fhir_gateway.sync.push import settle_in
-from fhir_gateway.sync.space import OWN_IDENTIFIER, WITHOUT_IDENTIFIER, own_id, project, unspoken
+from fhir_gateway.sync.space import OWN_IDENTIFIER, WITHOUT_IDENTIFIER, meta_of_a_copy, own_id, project, unspoken
 from fhir_gateway.sync.take_in import acceptable, may_be_one_person, space_of, take_in
 
 _BUNDLE = 100
@@ -295,7 +294,7 @@ def _drafts(tx: Transaction, partner: Partner, chosen: Sequence[Key]) -> list[Dr
         hub = stored.json()
         mine = _frozen(tx, partner, key) or project(hub, None, spoken)
         body = _without(mine, space.withheld(mine, None, frozenset(urns)))
-        meta = _meta(hub, spoken)
+        meta = meta_of_a_copy(hub, spoken)
         outward = space.outward(body, urns)
         problem = acceptable(outward) or unspoken(spoken, outward, None)
         if problem is not None:  # what it cannot be without is withheld: tried again with every delivery
@@ -305,14 +304,6 @@ def _drafts(tx: Transaction, partner: Partner, chosen: Sequence[Key]) -> list[Dr
         tx.save_link(Link(partner.name, key, "").standing(Between(row=row)))
         made.append(Draft(key, {**outward, "meta": meta} if meta else outward, row, _identifier(mine)))
     return made
-
-
-def _meta(hub: JsonObject, spoken: Dialect) -> JsonObject:
-    """What goes along of ``meta`` when a copy is made: profiles, that of the partner's guide too, security labels and tags."""
-    meta = {name: value for name, value in hub.get("meta", {}).items() if name in ("profile", "security", "tag")}
-    claimed = spoken.profile(hub["resourceType"])
-    profiles: list[str] = meta.get("profile", [])
-    return meta if claimed is None or claimed in profiles else {**meta, "profile": [*profiles, claimed]}
 
 
 def _frozen(tx: Transaction, partner: Partner, key: Key) -> JsonObject | None:

@@ -139,6 +139,14 @@ def project(hub: JsonObject, copy: JsonObject | None, dialect: Dialect = PLAIN) 
     return {**mine, "identifier": [*hub.get("identifier", []), own]}
 
 
+def meta_of_a_copy(hub: JsonObject, spoken: Dialect) -> JsonObject:
+    """What goes along of ``meta`` when a copy is made: profiles, that of the partner's guide too, security labels and tags."""
+    meta = {name: value for name, value in hub.get("meta", {}).items() if name in ("profile", "security", "tag")}
+    claimed = spoken.profile(hub["resourceType"])
+    profiles: list[str] = meta.get("profile", [])
+    return meta if claimed is None or claimed in profiles else {**meta, "profile": [*profiles, claimed]}
+
+
 def unspoken(dialect: Dialect, body: JsonObject, before: JsonObject | None) -> str | None:
     """What a partner's guide asks for and a body about to be sent does not keep: the first such demand; None where it keeps all.
 

@@ -16,7 +16,7 @@ from fhir_gateway.mappers.mapper import Mapper
 from tests.unit.mappers.building import records_of
 from tests.validator.judge import Judge
 from tests.validator.plausible import plausible
-from tests.validator.verdict import Found
+from tests.validator.verdict import Found, Verdict
 
 _IN_A_BUNDLE = 50
 _ANY = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
@@ -57,11 +57,15 @@ GUIDES = (
 
 def complaints(judge: Judge, texts: list[str]) -> dict[str, list[Found]]:
     """The errors of the validator by the text that it finds them in."""
+    errors = {text: [one for one in verdict.errors if not any(known in one.text for known in GUIDES)] for text, verdict in in_bundles(judge, texts).items()}
+    return {text: found for text, found in errors.items() if found}
+
+
+def in_bundles(judge: Judge, texts: list[str]) -> dict[str, Verdict]:
+    """The verdict on each text of the Bundles that hold an error."""
     parts = [texts[start : start + _IN_A_BUNDLE] for start in range(0, len(texts), _IN_A_BUNDLE)]
     whole = judge.judge(_bundle(part) for part in parts)
-    suspects = [text for part in parts if not whole[_bundle(part)].valid for text in part]
-    errors = {text: [one for one in verdict.errors if not any(known in one.text for known in GUIDES)] for text, verdict in judge.judge(suspects).items()}
-    return {text: found for text, found in errors.items() if found}
+    return judge.judge(text for part in parts if not whole[_bundle(part)].valid for text in part)
 
 
 def summary(found: dict[str, list[Found]]) -> Iterator[str]:

@@ -1,0 +1,144 @@
+"""What a person would answer to the report of what a partner's guide asks for: the mended resource is read and written again, as any other.
+
+Generated records seldom have all that a guide demands. So that many of them reach the validator, each refusal is answered where its FHIRPath points, which
+also shows that it points at the right place.
+"""
+
+import re
+from typing import Any
+
+from fhir_gateway.fhir.check import check
+from fhir_gateway.fhir.issue import Issue
+from fhir_gateway.fhir.lexical import JsonObject
+
+_ALLOWED = re.compile(r"must point to one of: (\w+)")
+_INDEX = re.compile(r"\[\d+\]")
+_PATIENT = {"reference": "Patient/p1"}
+_ORGANIZATION = {"reference": "Organization/o1"}
+_PRACTITIONER = {"reference": "Practitioner/d1"}
+_IDENTIFIED = {"system": "https://example.org/systems", "value": "1"}
+_PHONE = {"system": "phone", "value": "555-0100"}
+_PERIOD = {"start": "2026-03-01", "end": "2026-03-28"}
+_TEXT = {"text": "Wound care"}
+
+
+def _concept(system: str, code: str) -> JsonObject:
+    return {"coding": [{"system": system, "code": code}]}
+
+
+_ORDERED = _concept("http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets", "G0299")
+_X12 = "https://codesystem.x12.org/005010"
+_PAS = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-"
+
+ANSWERS: dict[str, JsonObject] = {
+    "CarePlan.subject": {"subject": _PATIENT},
+    "CareTeam.participant": {"participant": [{"role": [_TEXT], "member": _PRACTITIONER}]},
+    "CareTeam.participant[].member": {"member": _PRACTITIONER, "onBehalfOf": None},
+    "CareTeam.participant[].role": {"role": [_TEXT]},
+    "CareTeam.subject": {"subject": _PATIENT},
+    "Claim.careTeam[].extension": {"extension": [{"url": f"{_PAS}careTeamClaimScope", "valueBoolean": True}]},
+    "Claim.diagnosis[].type": {"type": None},
+    "Claim.identifier": {"identifier": None},
+    "Claim.insurance[].focal": {"focal": True},
+    "Claim.insurer": {"insurer": _ORGANIZATION},
+    "Claim.item": {"item": [{"sequence": 1, "category": _concept(f"{_X12}/1365", "42"), "productOrService": _ORDERED}]},
+    "Claim.item[].category": {"category": _concept(f"{_X12}/1365", "42")},
+    "Claim.item[].serviced.ofType(Period).end": {"servicedPeriod": _PERIOD},
+    "Claim.item[].serviced.ofType(Period).start": {"servicedPeriod": _PERIOD},
+    "Claim.status": {"status": "active"},
+    "Claim.supportingInfo[].timing": {"timingDate": "2026-03-01"},
+    "Claim.use": {"use": "preauthorization"},
+    "ClaimResponse.item[].adjudication[].category": {"category": _concept("http://terminology.hl7.org/CodeSystem/adjudication", "submitted")},
+    "ClaimResponse.status": {"status": "active"},
+    "ClaimResponse.use": {"use": "preauthorization"},
+    "CommunicationRequest.status": {"status": "active", "statusReason": None},
+    "Condition.category": {"category": [_concept("http://terminology.hl7.org/CodeSystem/condition-category", "problem-list-item")]},
+    "Coverage.identifier": {"subscriberId": "1"},
+    "Coverage.payor": {"payor": [_ORGANIZATION]},
+    "Coverage.status": {"status": "active"},
+    "DeviceRequest.intent": {"intent": "order"},
+    "DocumentReference.category": {"category": [_TEXT]},
+    "DocumentReference.content[].attachment": {"attachment": {"url": "https://example.org/files/1", "contentType": "application/pdf"}},
+    "DocumentReference.context.encounter": {"context": {"encounter": None}},
+    "DocumentReference.subject": {"subject": _PATIENT},
+    "DocumentReference.type": {"type": _concept("http://loinc.org", "18842-5")},
+    "Encounter.identifier[]": _IDENTIFIED,
+    "Encounter.subject": {"subject": _PATIENT},
+    "Goal.subject": {"subject": _PATIENT},
+    "Location.address": {"address": {"city": "Boston"}},
+    "MedicationRequest.intent": {"intent": "order"},
+    "MedicationRequest.subject": {"subject": _PATIENT},
+    "NutritionOrder.intent": {"intent": "order"},
+    "Observation.category": {"category": [_concept("http://terminology.hl7.org/CodeSystem/observation-category", "survey")]},
+    "Observation.subject": {"subject": _PATIENT},
+    "Organization.identifier[].value": {"value": "1234567893"},
+    "Patient.birthDate": {"birthDate": "1938-07-04"},
+    "Patient.identifier[]": _IDENTIFIED,
+    "Patient.name[]": {"family": "Silva"},
+    "Patient.telecom[]": _PHONE,
+    "Practitioner.identifier[]": _IDENTIFIED,
+    "Practitioner.identifier[].value": {"value": "1234567893"},
+    "Practitioner.name": {"name": [{"family": "Silva"}]},
+    "Practitioner.name[].family": {"family": "Silva"},
+    "PractitionerRole": {"organization": _ORGANIZATION},
+    "PractitionerRole.telecom": {"telecom": [_PHONE]},
+    "PractitionerRole.telecom[]": _PHONE,
+    "QuestionnaireResponse.subject": {"subject": _PATIENT},
+    "RelatedPerson": {"relationship": [_TEXT]},
+    "ServiceRequest.code": {"code": _ORDERED},
+    "ServiceRequest.intent": {"intent": "order"},
+    "ServiceRequest.subject": {"subject": _PATIENT},
+}
+"""By the FHIRPath of a refusal, ``[]`` for its indexes: what is put there, beside its siblings or, of an item of a list, into the item; None takes away."""
+
+
+def answered(resource: JsonObject, refusals: list[Issue]) -> JsonObject | None:
+    """The resource with an answer to each refusal; None where one has none."""
+    for issue in refusals:
+        answer = ANSWERS.get(_INDEX.sub("[]", issue.expression))
+        if answer is None:
+            return None
+        resource = _put(resource, _steps(issue.expression), answer)
+    return resource
+
+
+def pointing_rightly(resource: JsonObject) -> JsonObject:
+    """The resource with references to what each may point to: a generated record points anywhere, which our own check refuses."""
+    for issue in check(resource):
+        if issue.expression.endswith(".reference") and (allowed := _ALLOWED.search(issue.text)):
+            resource = _pointed(resource, _names(issue.expression), f"{allowed[1]}/1")
+    return resource
+
+
+def _pointed(node: Any, steps: list[str | int], target: str) -> Any:
+    step, *rest = steps
+    if isinstance(step, int):
+        return [_pointed(item, rest, target) if index == step else item for index, item in enumerate(node)]
+    if not rest:
+        return {**node, step: target}
+    name = next(name for name in (step, f"{step}Reference") if name in node)
+    return {**node, name: _pointed(node[name], rest, target)}
+
+
+def _put(node: Any, steps: list[str | int], answer: JsonObject) -> Any:
+    """A part of the resource with the answer in it."""
+    if not steps:
+        return _merged(node, answer)
+    step, *rest = steps
+    if isinstance(step, int):
+        return [_put(item, rest, answer) if index == step else item for index, item in enumerate(node)]
+    return {**node, step: _put(node[step], rest, answer)}
+
+
+def _merged(node: JsonObject, answer: JsonObject) -> JsonObject:
+    both = {name: _merged(node[name], value) if isinstance(value, dict) and isinstance(node.get(name), dict) else value for name, value in answer.items()}
+    return {name: value for name, value in {**node, **both}.items() if value is not None}
+
+
+def _steps(expression: str) -> list[str | int]:
+    """The way to the last item of a list that an expression names; to the resource itself where it names none."""
+    return _names(expression[: expression.rfind("]") + 1])
+
+
+def _names(expression: str) -> list[str | int]:
+    return [int(part) if part.isdigit() else part for part in re.findall(r"\w+", expression)[1:]]
