@@ -27,8 +27,31 @@ def _concept(system: str, code: str) -> JsonObject:
 
 
 _ORDERED = _concept("http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets", "G0299")
+_DIAGNOSIS = _concept("http://hl7.org/fhir/sid/icd-10-cm", "M86.9")
+_PLACE = _concept("https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set", "12")
+_WEEKLY: JsonObject = {
+    "occurrenceDateTime": None,
+    "occurrencePeriod": None,
+    "occurrenceTiming": {"event": None, "code": None, "repeat": {"frequency": 3, "period": 1, "periodUnit": "wk"}},
+}
 _X12 = "https://codesystem.x12.org/005010"
 _PAS = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-"
+
+_REVIEW: JsonObject = {
+    "url": f"{_PAS}reviewAction",
+    "extension": [
+        {"url": f"{_PAS}reviewActionCode", "valueCodeableConcept": _concept(f"{_X12}/306", "A3")},
+        {"url": "reasonCode", "valueCodeableConcept": _concept("https://codesystem.x12.org/external/886", "0A")},
+    ],
+}
+_AUTHORIZED: JsonObject = {
+    "url": f"{_PAS}itemAuthorizedDetail",
+    "extension": [{"url": "productOrServiceCode", "valueCodeableConcept": _ORDERED}, {"url": "modifier", "valueCodeableConcept": _ORDERED}],
+}
+_AT_HOME: JsonObject = {
+    "url": f"{_PAS}homeHealthCareInformation",
+    "extension": [{"url": "prognosis", "valueCodeableConcept": _concept(f"{_X12}/923", "3")}, {"url": "date", "valueDate": "2026-03-01"}],
+}
 
 ANSWERS: dict[str, JsonObject] = {
     "CarePlan.subject": {"subject": _PATIENT},
@@ -36,27 +59,51 @@ ANSWERS: dict[str, JsonObject] = {
     "CareTeam.participant[].member": {"member": _PRACTITIONER, "onBehalfOf": None},
     "CareTeam.participant[].role": {"role": [_TEXT]},
     "CareTeam.subject": {"subject": _PATIENT},
+    "Claim.accident.location": {"accident": {"locationReference": None, "locationAddress": {"city": "Boston"}}},
     "Claim.careTeam[].extension": {"extension": [{"url": f"{_PAS}careTeamClaimScope", "valueBoolean": True}]},
-    "Claim.diagnosis[].type": {"type": None},
+    "Claim.diagnosis[].diagnosis": {"diagnosisReference": None, "diagnosisCodeableConcept": _DIAGNOSIS},
+    "Claim.diagnosis[].diagnosis.ofType(CodeableConcept)": {"diagnosisCodeableConcept": _DIAGNOSIS},
+    "Claim.diagnosis[].extension": {"extension": [{"url": f"{_PAS}diagnosisRecordedDate", "valueDate": "2026-03-01"}]},
+    "Claim.diagnosis[].type": {"type": [_concept("http://hl7.org/fhir/us/davinci-pas/CodeSystem/PASTempCodes", "principal")]},
+    "Claim.extension": {"extension": [_AT_HOME]},
     "Claim.identifier": {"identifier": None},
     "Claim.insurance[].focal": {"focal": True},
     "Claim.insurer": {"insurer": _ORGANIZATION},
     "Claim.item": {"item": [{"sequence": 1, "category": _concept(f"{_X12}/1365", "42"), "productOrService": _ORDERED}]},
     "Claim.item[].category": {"category": _concept(f"{_X12}/1365", "42")},
+    "Claim.item[].extension": {"extension": None},
+    "Claim.item[].location": {"locationAddress": None, "locationReference": None, "locationCodeableConcept": _PLACE},
+    "Claim.item[].location.ofType(CodeableConcept)": {"locationCodeableConcept": _PLACE},
+    "Claim.item[].modifier": {"modifier": [_ORDERED]},
+    "Claim.item[].productOrService": {"productOrService": _ORDERED},
+    "Claim.item[].revenue": {"revenue": _concept("https://www.nubc.org/revenue-code", "0551")},
     "Claim.item[].serviced.ofType(Period).end": {"servicedPeriod": _PERIOD},
     "Claim.item[].serviced.ofType(Period).start": {"servicedPeriod": _PERIOD},
     "Claim.status": {"status": "active"},
-    "Claim.supportingInfo[].timing": {"timingDate": "2026-03-01"},
+    "Claim.supportingInfo": {"supportingInfo": None},
+    "Claim.supportingInfo[].timing": {"category": _TEXT},
+    "Claim.supportingInfo[].value": {"category": _TEXT},
     "Claim.use": {"use": "preauthorization"},
+    "ClaimResponse.addItem[].adjudication[].extension": {"extension": [_REVIEW]},
+    "ClaimResponse.adjudication[].extension": {"extension": [_REVIEW]},
+    "ClaimResponse.error[].code": {"code": _concept(f"{_X12}/901", "04")},
+    "ClaimResponse.error[].extension": {"extension": [{"url": f"{_PAS}errorFollowupAction", "valueCodeableConcept": _concept(f"{_X12}/889", "C")}]},
     "ClaimResponse.item[].adjudication[].category": {"category": _concept("http://terminology.hl7.org/CodeSystem/adjudication", "submitted")},
+    "ClaimResponse.item[].adjudication[].extension": {"extension": [_REVIEW]},
+    "ClaimResponse.item[].extension": {"extension": [_AUTHORIZED]},
     "ClaimResponse.status": {"status": "active"},
     "ClaimResponse.use": {"use": "preauthorization"},
+    "CommunicationRequest.payload[].content": {"contentAttachment": None, "contentReference": None, "contentString": "Which dose?"},
     "CommunicationRequest.status": {"status": "active", "statusReason": None},
     "Condition.category": {"category": [_concept("http://terminology.hl7.org/CodeSystem/condition-category", "problem-list-item")]},
     "Coverage.identifier": {"subscriberId": "1"},
     "Coverage.payor": {"payor": [_ORGANIZATION]},
     "Coverage.status": {"status": "active"},
+    "DeviceRequest.code": {"codeReference": None, "codeCodeableConcept": _ORDERED},
+    "DeviceRequest.code.ofType(CodeableConcept)": {"codeCodeableConcept": _ORDERED},
     "DeviceRequest.intent": {"intent": "order"},
+    "DeviceRequest.occurrence": _WEEKLY,
+    "DeviceRequest.occurrence.ofType(Timing)": _WEEKLY,
     "DocumentReference.category": {"category": [_TEXT]},
     "DocumentReference.content[].attachment": {"attachment": {"url": "https://example.org/files/1", "contentType": "application/pdf"}},
     "DocumentReference.context.encounter": {"context": {"encounter": None}},
@@ -66,10 +113,14 @@ ANSWERS: dict[str, JsonObject] = {
     "Encounter.subject": {"subject": _PATIENT},
     "Goal.subject": {"subject": _PATIENT},
     "Location.address": {"address": {"city": "Boston"}},
+    "MedicationRequest.dosageInstruction[].timing": {"timing": None},
     "MedicationRequest.intent": {"intent": "order"},
     "MedicationRequest.subject": {"subject": _PATIENT},
+    "NutritionOrder.enteralFormula.baseFormulaType": {"enteralFormula": {"baseFormulaType": _ORDERED}},
     "NutritionOrder.intent": {"intent": "order"},
+    "NutritionOrder.oralDiet.type": {"oralDiet": {"type": [_ORDERED]}},
     "Observation.category": {"category": [_concept("http://terminology.hl7.org/CodeSystem/observation-category", "survey")]},
+    "Observation.effective": {"effectiveDateTime": "2026-03-01"},
     "Observation.subject": {"subject": _PATIENT},
     "Organization.identifier[].value": {"value": "1234567893"},
     "Patient.birthDate": {"birthDate": "1938-07-04"},
@@ -81,12 +132,17 @@ ANSWERS: dict[str, JsonObject] = {
     "Practitioner.name": {"name": [{"family": "Silva"}]},
     "Practitioner.name[].family": {"family": "Silva"},
     "PractitionerRole": {"organization": _ORGANIZATION},
+    "PractitionerRole.practitioner": {"practitioner": _PRACTITIONER},
     "PractitionerRole.telecom": {"telecom": [_PHONE]},
     "PractitionerRole.telecom[]": _PHONE,
     "QuestionnaireResponse.subject": {"subject": _PATIENT},
     "RelatedPerson": {"relationship": [_TEXT]},
     "ServiceRequest.code": {"code": _ORDERED},
+    "ServiceRequest.extension": {"extension": None},
     "ServiceRequest.intent": {"intent": "order"},
+    "ServiceRequest.occurrence": _WEEKLY,
+    "ServiceRequest.occurrence.ofType(Timing)": _WEEKLY,
+    "ServiceRequest.quantity": {"quantityRange": None, "quantityRatio": None, "quantityQuantity": {"value": 9}},
     "ServiceRequest.subject": {"subject": _PATIENT},
 }
 """By the FHIRPath of a refusal, ``[]`` for its indexes: what is put there, beside its siblings or, of an item of a list, into the item; None takes away."""
@@ -131,7 +187,7 @@ def _put(node: Any, steps: list[str | int], answer: JsonObject) -> Any:
 
 
 def _merged(node: JsonObject, answer: JsonObject) -> JsonObject:
-    both = {name: _merged(node[name], value) if isinstance(value, dict) and isinstance(node.get(name), dict) else value for name, value in answer.items()}
+    both = {name: _merged(node.get(name, {}), value) if isinstance(value, dict) else value for name, value in answer.items()}
     return {name: value for name, value in {**node, **both}.items() if value is not None}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.validator.guides import GUIDES, Guide
 from tests.validator.judge import Judge
 from tests.validator.run import SAMPLE, Outcomes, run
 
@@ -23,3 +24,17 @@ def judge() -> Iterator[Judge]:
 def outcomes(judge: Judge, test_data: Path) -> Outcomes:
     """The comparison of the sample."""
     return run(judge, test_data, SAMPLE, SEED)
+
+
+@pytest.fixture(scope="module")
+def guide(request: pytest.FixtureRequest) -> Guide:
+    """The guide of which a test names the dialect."""
+    return GUIDES[request.param]
+
+
+@pytest.fixture(scope="module")
+def judge_of(guide: Guide) -> Iterator[Judge]:
+    """The validator with the packages of the guide."""
+    asked = Judge(*guide.options())
+    yield asked
+    asked.close()

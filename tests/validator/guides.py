@@ -32,11 +32,13 @@ class Guide:
     Args:
         packages: the files that the validator is given.
         others: the profile of a type of which a copy claims none, because the guide has several.
+        examples: the folder of its published examples; empty where it is not here.
     """
 
     dialect: Dialect
     packages: tuple[str, ...]
     others: Mapping[str, Callable[[JsonObject], str]] = field(default_factory=dict[str, Callable[[JsonObject], str]])
+    examples: str = ""
 
     def options(self) -> list[str]:
         """The options of the validator; without the packages the test is skipped."""
@@ -69,9 +71,9 @@ def _observation(_: JsonObject) -> str:
 _OF_US_CORE: dict[str, Callable[[JsonObject], str]] = {"Condition": _condition, "Observation": _observation}
 
 GUIDES = {
-    "us-core-6.1": Guide(US_CORE_6_1, ("us_core_610.tgz",), _OF_US_CORE),
+    "us-core-6.1": Guide(US_CORE_6_1, ("us_core_610.tgz",), _OF_US_CORE, "us-core-6.1.0-examples"),
     "us-core-7": Guide(US_CORE_7, ("us_core_700.tgz",), _OF_US_CORE),
-    "pas-2.0.1": Guide(PAS_2_0_1, ("davinci_pas_2.0.1.tgz", "us_core_610.tgz")),
+    "pas-2.0.1": Guide(PAS_2_0_1, ("davinci_pas_2.0.1.tgz", "us_core_610.tgz"), examples="davinci-pas-2.0.1-examples"),
 }
 
 _LICENSED = "|".join(
@@ -99,7 +101,7 @@ NOISE = (
     Noise("Terminology_TX_NoValid_16", "us/core/ValueSet/birthsex", "the value set has two codes of a system of which the terminology in memory lacks them"),
     Noise(
         "Terminology_PassThrough_TX_Message",
-        'Unknown code "https://www.usps.com/#',
+        "https://www.usps.com/",
         "a state of another country, which is no error where a value set is extensible",
     ),
     Noise("Type_Specific_Checks_DT_XHTML_Resolve", "", "a link within a narrative, which is not sent"),

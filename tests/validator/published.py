@@ -35,6 +35,11 @@ def golden() -> list[Published]:
     return [one for one in _files(PROJECT / "tests/golden", "**/*.json") if not one.source.endswith(".record.json")]
 
 
+def of_folder(folder: Path) -> list[Published]:
+    """The resources of a folder, those of Bundles one by one."""
+    return [entry for one in _files(folder) for entry in _entries(one)]
+
+
 def _files(folder: Path, pattern: str = "*.json") -> Iterator[Published]:
     for path in sorted(folder.glob(pattern)):
         text = path.read_text(encoding="utf-8")

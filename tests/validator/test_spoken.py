@@ -1,7 +1,5 @@
 """What a partner that speaks a guide would get passes the official validator with the packages of the guide."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from fhir_gateway.mappers import MAPPERS
@@ -14,19 +12,6 @@ pytestmark = pytest.mark.validator
 LEAST = 0.9  # of what is written so much is sent, some of it after an answer to what was refused
 TYPES = [(name, kind) for name, guide in GUIDES.items() for kind in guide.types if kind in MAPPERS]
 of_each_type = pytest.mark.parametrize(("guide", "resource_type"), TYPES, indirect=["guide"])
-
-
-@pytest.fixture(scope="module")
-def guide(request: pytest.FixtureRequest) -> Guide:
-    return GUIDES[request.param]
-
-
-@pytest.fixture(scope="module")
-def judge_of(guide: Guide) -> Iterator[Judge]:
-    """The validator with the packages of the guide."""
-    asked = Judge(*guide.options())
-    yield asked
-    asked.close()
 
 
 @of_each_type
