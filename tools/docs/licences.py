@@ -38,6 +38,15 @@ LICENCES = {
         "Centers for Medicare & Medicaid Services (HCPCS Level II)",
         "Published by the government of the United States for free use; the dental codes (D) belong to the American Dental Association, and none is used.",
     ),
+    "http://www.cms.gov/Medicare/Coding/ICD10": Licence(
+        "Centers for Medicare & Medicaid Services (ICD-10-PCS)",
+        "Published by the government of the United States for free use. Only its address is used, none of its codes.",
+    ),
+    "https://www.cms.gov/Medicare/": Licence(
+        "Centers for Medicare & Medicaid Services",
+        "Places of service and MS-DRG, published by the government of the United States for free use. Only their addresses are used, none of their codes.",
+    ),
+    "urn:oid:2.16.840.1.113883.": Licence("HL7, registry of OIDs", "Identifiers of persons and organizations, not codes: numbers that their issuers give out."),
     "http://dicom.nema.org/resources/ontology/DCM": Licence(
         "NEMA (DICOM)", "Copyrighted; the standard, its codes included, is published free of charge: https://www.dicomstandard.org"
     ),

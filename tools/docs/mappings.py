@@ -15,6 +15,7 @@ from fhir_gateway.mappers.further_codes import FURTHER_CODES
 from fhir_gateway.mappers.mapper import Mapper
 from fhir_gateway.mappers.parts import PARTS
 from tests.unit.mappers.modifiers import MODIFIERS
+from tools.docs.defined import cardinality, others, type_of
 from tools.docs.golden import golden, snake
 from tools.docs.looked_at import elements, needed, refuses_unknown_codes
 from tools.docs.markdown import code, codes, first_line, link, page, table
@@ -56,11 +57,20 @@ def _file(record: type) -> str:
 
 
 def _kept(mapper: Mapper[Any]) -> str:
-    required = set(needed(mapper))
-    rows = [[code(path), "required: refused without it" if path in required else ""] for path in elements(mapper)]
+    required, kept = set(needed(mapper)), elements(mapper)
+    rows = [[code(path), type_of(mapper.type, path), cardinality(mapper.type, path), "refused without it" if path in required else ""] for path in kept]
     parts = sorted(path.partition(".")[2] for path in PARTS if path.partition(".")[0] == mapper.type)
     told = f" What a partner put beside our parts of {codes(parts)} stays too." if parts else ""
-    return f"Every other element stays in the resource as it came, and an update leaves it untouched.{told}\n\n{table(['Element', ''], rows)}"
+    rest = [code(path) for path in others(mapper.type, kept)]
+    not_shown = f"The record does not show: {', '.join(rest)}." if rest else "The record shows every element that only this type has."
+    return "\n\n".join(
+        [
+            "Types and cardinalities are those of R4.",
+            table(["Element", "Type", "Cardinality", ""], rows),
+            f"{not_shown} That and the narrative, the contained resources and every other extension stay in the resource as they came, and an update leaves "
+            f"them untouched.{told}",
+        ]
+    )
 
 
 def _codes(mapper: Mapper[Any]) -> str:
