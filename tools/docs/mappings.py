@@ -68,8 +68,8 @@ def _kept(mapper: Mapper[Any]) -> str:
             "Types and cardinalities are those of R4.",
             table(["Element", "Type", "Cardinality", ""], rows),
             (
-                f"{not_shown} That and the narrative, the contained resources and every other extension stay in the resource as they came, and an update leaves "
-                f"them untouched.{told}"
+                f"{not_shown} That and the narrative, the contained resources and every other extension stay in the resource as they came, and an update "
+                f"leaves them untouched.{told}"
             ),
         ]
     )
