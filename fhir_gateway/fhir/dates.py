@@ -13,7 +13,7 @@ EARLIEST: Final = "0000"
 LATEST: Final = "9999-12-31T23:59:59.999999Z"
 
 _DATE = re.compile(
-    r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d)(T(?P<hour>\d\d):(?P<minute>\d\d)(:(?P<second>\d\d)(\.(?P<part>\d{1,9}))?)?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?",
+    r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d)(T(?P<hour>\d\d):(?P<minute>\d\d)(:(?P<second>\d\d)(\.(?P<part>\d+))?)?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?",
     re.ASCII,
 )
 
@@ -36,10 +36,12 @@ def range_of(text: str) -> Range:
         raise BadRequest("a date is not one: write it as 2026, 2026-11, 2026-11-22 or 2026-11-22T10:30:00Z")
     try:
         low = _first(match)
-        high = _after(match, low)
     except (ValueError, OverflowError):
         raise BadRequest("a date names a day or a time that does not exist") from None
-    return Range(_text(low), _text(high))
+    try:
+        return Range(_text(low), _text(_after(match, low)))
+    except (ValueError, OverflowError):  # the end of time, as many write that a policy has none
+        return Range(_text(low), LATEST)
 
 
 def milliseconds(text: str) -> str:
