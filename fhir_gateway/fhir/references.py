@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 
 from fhir_gateway.fhir.lexical import Json, JsonObject
 
-_RELATIVE = re.compile(r"^([A-Z][A-Za-z]+)/([A-Za-z0-9\-.]{1,64})(?:/_history/([A-Za-z0-9\-.]{1,64}))?$")
+_RELATIVE = re.compile(r"([A-Z][A-Za-z]+)/([A-Za-z0-9\-.]{1,64})(?:/_history/([A-Za-z0-9\-.]{1,64}))?(?:#\S+)?")
 _LINK = re.compile(r"""(?P<before>\s(?:href|src)\s*=\s*)(?P<quote>["'])(?P<target>[^"']*)(?P=quote)""")
 
 _ATTACHMENT = frozenset({"contentType", "language", "data", "url", "size", "hash", "title", "creation", "id", "extension"})
@@ -40,10 +40,10 @@ class Found:
 
 
 def parse(reference: str, base: str | None = None) -> Key | None:
-    """The resource that a relative reference (or one below ``base``) names; None for any other text."""
+    """The resource that a relative reference (or one below ``base``) names, of whatever version or part; None for any other text."""
     if base is not None and reference.startswith(base.rstrip("/") + "/"):
         reference = reference[len(base.rstrip("/")) + 1 :]
-    match = _RELATIVE.match(reference)
+    match = _RELATIVE.fullmatch(reference)
     return Key(match[1], match[2]) if match else None
 
 

@@ -97,7 +97,7 @@ class Space:
         ours = self.ours(key) if key is not None else self._searched(text)
         if key is None and ours is None:
             return text
-        made = str(ours) if ours is not None else f"{self.base_url}/{key}"
+        made = (str(ours) if ours is not None else f"{self.base_url}/{key}") + _part(text)
         self.said.setdefault(made, text)
         return made
 
@@ -115,13 +115,19 @@ class Space:
         if key is None:
             return text.removeprefix(f"{self.base_url}/") if parse(text, self.base_url) else text
         their_id = self.theirs(key)
-        return new.get(key, text) if their_id is None else f"{key.type}/{their_id}"
+        return new.get(key, text) if their_id is None else f"{key.type}/{their_id}{_part(text)}"
 
     def _reachable(self, text: str, new: frozenset[Key]) -> bool:
         key = parse(text)
         if key is None:
             return parse(text, self.base_url) is not None
         return key in new or self.theirs(key) is not None
+
+
+def _part(text: str) -> str:
+    """The fragment of a reference, with its mark; empty where it has none."""
+    _, mark, name = text.partition("#")
+    return mark + name
 
 
 def project(hub: JsonObject, copy: JsonObject | None, dialect: Dialect = PLAIN) -> JsonObject:

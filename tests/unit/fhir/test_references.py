@@ -62,11 +62,12 @@ def test_rewriting_alters_nothing_of_what_it_was_given() -> None:
 def test_a_reference_below_the_base_is_read_like_a_relative_one() -> None:
     assert parse(f"{BASE}/Goal/7/_history/2", BASE) == Key("Goal", "7")
     assert parse(f"{BASE}/Goal/7") is None
+    assert parse("Goal/7#part") == parse(f"{BASE}/Goal/7/_history/2#part", BASE) == Key("Goal", "7")
     assert parse("https://other.example.org/fhir/Goal/7", BASE) is None
 
 
 def test_what_is_no_reference_to_one_resource_is_read_as_none() -> None:
-    assert [parse(text) for text in ("#g", "urn:uuid:0", "Goal", "Goal?identifier=1", "goal/7", "Goal/a b")] == [None] * 6
+    assert [parse(text) for text in ("#g", "urn:uuid:0", "Goal", "Goal?identifier=1", "goal/7", "Goal/a b", "Goal/7\n")] == [None] * 7
 
 
 def test_an_id_says_whose_case_it_is() -> None:

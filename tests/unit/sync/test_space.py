@@ -29,6 +29,12 @@ def test_an_absolute_reference_to_the_partner_is_a_reference_to_it() -> None:
     assert space().inward(goal(subject=refer(f"{BASE}/Patient/77"))) == goal(subject=refer("Patient/p"))
 
 
+def test_a_reference_to_a_part_is_one_to_the_whole_and_keeps_its_part() -> None:
+    assert space().inward(goal(subject=refer("Patient/77#c1"))) == goal(subject=refer("Patient/p#c1"))
+    assert space().inward(goal(subject=refer("Patient/99#c1"))) == goal(subject=refer(f"{BASE}/Patient/99#c1"))
+    assert space().outward(goal(subject=refer("Patient/p#c1"))) == goal(subject=refer("Patient/77#c1"))
+
+
 def test_what_has_no_link_comes_in_as_an_absolute_url() -> None:
     assert space().inward(goal(subject=refer("Patient/99"))) == goal(subject=refer(f"{BASE}/Patient/99"))
 
