@@ -62,8 +62,8 @@ def _steps(resource_type: str) -> list[tuple[str, Param, list[str]]]:
 
 
 def identifiers(resource: JsonObject) -> set[tuple[str, str]]:
-    """The (system, value) pairs that a resource is identified by; a missing system is the empty text."""
-    found = filter(None, map(_object, _values(resource, ["identifier"])))
+    """The (system, value) pairs that a resource is identified by, a document by its master too; a missing system is the empty text."""
+    found = filter(None, map(_object, (one for name in ("identifier", "masterIdentifier") for one in _values(resource, [name]))))
     return {(_text(one.get("system")), value) for one in found if (value := _text(one.get("value")))}
 
 

@@ -82,7 +82,7 @@ PARAMS: Final[dict[str, dict[str, Param]]] = {
         "_source": _uri("meta.source"),
         "identifier": _token("identifier"),
     },
-    "AllergyIntolerance": _PATIENT | {"clinical-status": _token("clinicalStatus"), "code": _token("code"), "date": _date("recordedDate")},
+    "AllergyIntolerance": _PATIENT | {"clinical-status": _token("clinicalStatus"), "code": _token("code", "reaction.substance"), "date": _date("recordedDate")},
     "Appointment": {
         "status": _STATUS,
         "date": _date("start"),
@@ -237,8 +237,10 @@ PARAMS: Final[dict[str, dict[str, Param]]] = {
         "result": _to("result"),
         "based-on": _to("basedOn"),
     },
+    "DocumentManifest": {"identifier": _token("masterIdentifier", "identifier")},
     "DocumentReference": _SUBJECT
     | {
+        "identifier": _token("masterIdentifier", "identifier"),
         "status": _STATUS,
         "category": _CATEGORY,
         "type": _token("type"),

@@ -103,6 +103,17 @@ def test_a_single_identifier_counts_too():
     assert identifiers({"identifier": {"system": "urn:x", "value": "1"}}) == {("urn:x", "1")}
 
 
+def test_a_document_is_identified_by_its_master_too():
+    document = {"resourceType": "DocumentReference", "masterIdentifier": {"system": "s", "value": "1"}, "identifier": [{"value": "2"}]}
+    assert identifiers(document) == {("s", "1"), ("", "2")}
+    assert {entry for entry in entries(document).tokens if entry[0] == "identifier"} == {("identifier", "1", "s"), ("identifier", "2", "")}
+
+
+def test_an_allergy_is_found_by_the_substance_of_a_reaction():
+    allergy = {"resourceType": "AllergyIntolerance", "reaction": [{"substance": {"coding": [{"system": "s", "code": "penicillin"}]}}]}
+    assert ("code", "penicillin", "s") in entries(allergy).tokens
+
+
 def test_the_table_names_resource_types():
     assert PARAMS.keys() - RESOURCE_TYPES == {"Resource"}
 
