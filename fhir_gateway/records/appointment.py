@@ -114,7 +114,7 @@ class AppointmentParticipant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """One appointment. ``urgency_rank`` 0 is the least urgent; ``requested`` are the spans that somebody asked for.
+    """One appointment. ``urgency_rank`` 1 is the most urgent and 9 the least, 0 says neither; ``requested`` are the spans that somebody asked for.
 
     Only one that is proposed, cancelled or on the waiting list may have no time yet; only a cancelled one has a reason for it.
     """
