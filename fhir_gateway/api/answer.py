@@ -32,9 +32,9 @@ class Return(StrEnum):
 def preferred(request: Request) -> Return | None:
     """What ``Prefer`` asks for; None where it asks for nothing that we know."""
     for preference in request.headers.get("prefer", "").replace(";", ",").split(","):
-        name, _, value = preference.strip().partition("=")
-        if name == "return" and value in list(Return):
-            return Return(value)
+        name, _, value = (part.strip() for part in preference.partition("="))
+        if name == "return" and value.strip('"') in list(Return):
+            return Return(value.strip('"'))
     return None
 
 

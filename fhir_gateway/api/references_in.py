@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from fhir_gateway.errors import Invalid
 from fhir_gateway.fhir import references
-from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.ids import DIRECTORY
 from fhir_gateway.store.reads import Reads
@@ -17,9 +17,9 @@ SPANNING = frozenset({"AuditEvent", "Bundle", "Group", "Linkage", "List", "Measu
 
 
 def ours(resource: JsonObject, base: str) -> JsonObject:
-    """The resource with references to our own address written as ``Type/id``; it comes back as it is where there are none."""
+    """The resource with references, attachments and links to our own address written as ``Type/id``; it comes back as it is where there are none."""
     prefix = base + "/"
-    if not any(found.text.startswith(prefix) for found in references.find(resource)):
+    if prefix.encode() not in dumps(resource):
         return resource
     return references.rewrite(resource, lambda text: text.removeprefix(prefix))
 

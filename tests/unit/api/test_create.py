@@ -103,6 +103,13 @@ async def test_a_reference_by_our_own_address_is_kept_as_type_and_id(client: Cli
     assert plan["subject"]["reference"] == f"Patient/{patient['id']}"
 
 
+async def test_an_attachment_and_a_link_to_our_own_address_are_ours_too(client: Client) -> None:
+    div = '<div xmlns="http://www.w3.org/1999/xhtml"><a href="{}Patient/1">x</a></div>'
+    document = {"resourceType": "DocumentReference", "status": "current", "content": [{"attachment": {"url": "http://localhost/fhir/Binary/1"}}]}
+    made = await client.made(document | {"text": {"status": "additional", "div": div.format("http://localhost/fhir/")}})
+    assert (made["content"][0]["attachment"]["url"], made["text"]["div"]) == ("Binary/1", div.format(""))
+
+
 async def test_nothing_is_written_by_a_refused_create(client: Client) -> None:
     await client.post("/Patient", {"resourceType": "Patient", "active": "yes"})
     assert "entry" not in load_object((await client.get("/Patient")).content)
@@ -112,7 +119,8 @@ async def test_prefer_says_what_comes_back(client: Client) -> None:
     minimal = await client.post("/Patient", PATIENT, Prefer="return=minimal")
     outcome = await client.post("/Patient", PATIENT, Prefer="return=OperationOutcome")
     unknown = await client.post("/Patient", PATIENT, Prefer="return=presentation")
-    assert minimal.content == b""
+    quoted = await client.post("/Patient", PATIENT, Prefer='return="minimal"')
+    assert minimal.content == quoted.content == b""
     assert load_object(outcome.content)["resourceType"] == "OperationOutcome"
     assert load_object(unknown.content)["resourceType"] == "Patient"
 
