@@ -2,6 +2,7 @@
 
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.mappers.dialects import DIALECTS
 from fhir_gateway.sync.space import OWN_IDENTIFIER, Space, own_id, project, without_own
 
 BASE = "https://ehr.example.org/fhir"
@@ -92,3 +93,12 @@ def test_our_identifier_stays_out_of_the_hub() -> None:
 
 def test_without_an_identifier_of_its_own_none_is_left() -> None:
     assert without_own(project(goal(id="p.g"), None)) == goal()
+
+
+def test_ours_is_not_put_beside_the_one_identifier_that_a_guide_takes() -> None:
+    one: JsonObject = {"system": "https://hospital.example.org/requests", "value": "1"}
+    claim: JsonObject = {"resourceType": "Claim", "id": "p.c", "identifier": [one]}
+    ours: JsonObject = {"system": OWN_IDENTIFIER, "value": "p.c"}
+    assert project(claim, None, DIALECTS["pas-2.0.1"])["identifier"] == [one]
+    assert project({"resourceType": "Claim", "id": "p.c"}, None, DIALECTS["pas-2.0.1"])["identifier"] == [ours]
+    assert project(claim, None)["identifier"] == [one, ours]
