@@ -141,8 +141,22 @@ def project(hub: JsonObject, copy: JsonObject | None, dialect: Dialect = PLAIN) 
     mine = dialect.project({name: value for name, value in hub.items() if name not in ("id", "meta", "text")}, copy)
     if hub["resourceType"] in WITHOUT_IDENTIFIER or (copy is not None and own_id(copy) is None):
         return mine
+    if hub["resourceType"] in dialect.one_identifier and len(_usable(hub)) == 1 == len(hub["identifier"]):
+        return mine
     own = {"system": OWN_IDENTIFIER, "value": hub["id"]}
     return {**mine, "identifier": [*hub.get("identifier", []), own]}
+
+
+def _usable(hub: JsonObject) -> list[JsonObject]:
+    """The identifiers that creation can be conditional on."""
+    return [said for said in _objects(hub.get("identifier")) if "system" in said and "value" in said and said.get("use") != "old"]
+
+
+def as_first_sent(resource: JsonObject, spoken: Dialect) -> JsonObject:
+    """A resource as a partner would get it that has no copy yet, its references aside."""
+    hub = {"id": "new", **resource}
+    meta = meta_of_a_copy(hub, spoken)
+    return {**project(hub, None, spoken), **({"meta": meta} if meta else {})}
 
 
 def meta_of_a_copy(hub: JsonObject, spoken: Dialect) -> JsonObject:

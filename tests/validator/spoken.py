@@ -11,7 +11,7 @@ from fhir_gateway.errors import Invalid
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
 from fhir_gateway.mappers import MAPPERS
 from fhir_gateway.mappers.mapper import Mapper
-from fhir_gateway.sync.space import meta_of_a_copy, project
+from fhir_gateway.sync.space import as_first_sent
 from fhir_gateway.sync.take_in import acceptable
 from tests.validator.answers import answered, pointing_rightly
 from tests.validator.guides import Guide, beyond_noise
@@ -48,16 +48,15 @@ def complaints(judge: Judge, texts: list[str]) -> dict[str, list[Found]]:
 
 
 def _sent(guide: Guide, resource: JsonObject) -> JsonObject | None:
-    """A copy as it would be made; None where the dialect refuses it."""
-    hub = {**resource, "id": _ID}
-    body = project(hub, None, guide.dialect)
-    return None if acceptable(body) or guide.dialect.refusals(body) else _claimed(guide, body)
+    """A copy as it would be made; None where the dialect refuses it.
 
-
-def _claimed(guide: Guide, copy: JsonObject) -> JsonObject:
-    """The copy with the profile that it is put before; one of a type with several profiles claims none when it is sent."""
-    meta = meta_of_a_copy(copy, guide.dialect) or ({"profile": [profile]} if (profile := guide.profile(copy)) else {})
-    return {**copy, "meta": meta} if meta else copy
+    One of a type with several profiles claims none when it is sent, and is put before the guide's all the same.
+    """
+    copy = as_first_sent({**resource, "id": _ID}, guide.dialect)
+    if acceptable(copy) or guide.dialect.refusals(copy):
+        return None
+    profile = guide.profile(copy)
+    return copy if profile is None else {**copy, "meta": {"profile": [profile]}}
 
 
 def _in_the_end(guide: Guide, mapper: Mapper[Any], resource: JsonObject) -> JsonObject | None:
@@ -70,7 +69,7 @@ def _in_the_end(guide: Guide, mapper: Mapper[Any], resource: JsonObject) -> Json
 
 def _answered_again_and_again(guide: Guide, mapper: Mapper[Any], resource: JsonObject) -> Iterator[JsonObject]:
     for _ in range(_ROUNDS):
-        mended = answered(resource, guide.dialect.refusals(project({**resource, "id": _ID}, None, guide.dialect)))
+        mended = answered(resource, guide.dialect.refusals(as_first_sent({**resource, "id": _ID}, guide.dialect)))
         if mended is None:
             return
         try:

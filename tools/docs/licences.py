@@ -21,6 +21,11 @@ _CC0 = "Public domain (CC0 1.0): https://hl7.org/fhir/R4/license.html"
 _NUBC = Licence(
     "National Uniform Billing Committee", "Property of the American Hospital Association; its wording comes with a subscription to the UB-04 manual."
 )
+_CMS = Licence(
+    "Centers for Medicare & Medicaid Services",
+    "Published by the government of the United States for free use; the codes of DRGs need their definitions manual.",
+)
+_NCHS = Licence("National Center for Health Statistics (ICD-9-CM, ICD-10-CM)", "Published by the government of the United States for free use there.")
 LICENCES = {
     "http://hl7.org/fhir/us/": Licence(
         "HL7, US guides", "Public domain (CC0 1.0), as the guides say of themselves; codes that they take from others keep their own terms."
@@ -38,15 +43,15 @@ LICENCES = {
         "Centers for Medicare & Medicaid Services (HCPCS Level II)",
         "Published by the government of the United States for free use; the dental codes (D) belong to the American Dental Association, and none is used.",
     ),
-    "http://www.cms.gov/Medicare/Coding/ICD10": Licence(
-        "Centers for Medicare & Medicaid Services (ICD-10-PCS)",
-        "Published by the government of the United States for free use. Only its address is used, none of its codes.",
+    "http://www.cms.gov/Medicare/Coding/ICD10": _CMS,
+    "https://www.cms.gov/": _CMS,
+    "http://hl7.org/fhir/sid/icd-10-cm": _NCHS,
+    "http://terminology.hl7.org/CodeSystem/icd9cm": _NCHS,
+    "urn:oid:2.16.840.1.113883.4.7": _CMS,  # numbers of laboratories (CLIA)
+    "urn:oid:2.16.840.1.113883.6.300": Licence(
+        "National Association of Insurance Commissioners", "Its company codes are published for free look-up; no list is used."
     ),
-    "https://www.cms.gov/Medicare/": Licence(
-        "Centers for Medicare & Medicaid Services",
-        "Places of service and MS-DRG, published by the government of the United States for free use. Only their addresses are used, none of their codes.",
-    ),
-    "urn:oid:2.16.840.1.113883.": Licence("HL7, registry of OIDs", "Identifiers of persons and organizations, not codes: numbers that their issuers give out."),
+    "http://hl7.org/fhir/sid/ndc": Licence("Food and Drug Administration (NDC)", "Published by the government of the United States for free use."),
     "http://dicom.nema.org/resources/ontology/DCM": Licence(
         "NEMA (DICOM)", "Copyrighted; the standard, its codes included, is published free of charge: https://www.dicomstandard.org"
     ),

@@ -80,6 +80,7 @@ class Dialect:
         profiles: by type, the profile that a copy claims.
         additions: what is added to a copy, in order.
         demands: what is asked for.
+        one_identifier: the types of which it takes one identifier only, so that ours is not put beside one that is there.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Dialect:
     profiles: Mapping[str, str] = field(default_factory=dict[str, str])
     additions: tuple[Addition, ...] = ()
     demands: tuple[Demand, ...] = ()
+    one_identifier: frozenset[str] = frozenset()
 
     def project(self, resource: JsonObject, copy: JsonObject | None) -> JsonObject:
         """A resource as a partner that speaks this should hold it.

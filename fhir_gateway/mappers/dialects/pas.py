@@ -170,4 +170,5 @@ PAS_2_0_1: Final = Dialect(
         _must("Practitioner.name", "family", "a name has a family part"),
         _must("PractitionerRole", "practitioner", "a role names a practitioner"),
     ),
+    one_identifier=frozenset({"Claim"}),
 )
