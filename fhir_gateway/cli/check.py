@@ -1,12 +1,14 @@
 """The command ``check``: what is wrong with the resources in some files, as the FHIR API would say it.
 
 With ``--json``, one line per resource, of the shape in which other FHIR validators report. https://hl7.org/fhir/R4/validation.html
+With ``--dialect``, also what a partner that speaks it would not be sent: docs/agreement.md, *Dialects*.
 """
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -15,6 +17,9 @@ from fhir_gateway.errors import BadJson
 from fhir_gateway.fhir.issue import Issue
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
 
+if TYPE_CHECKING:
+    from fhir_gateway.mappers.dialects.dialect import Dialect
+
 Judge = Callable[[JsonObject], list[Issue]]
 """What finds the issues of a resource."""
 
@@ -22,10 +27,10 @@ Judge = Callable[[JsonObject], list[Issue]]
 def check(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders: FHIR JSON, Bundles, NDJSON.", exists=True)],
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON per resource, for a program.")] = False,
-    dialect: Annotated[str, typer.Option(help="Say too what a partner that speaks this guide, such as us-core-7, would refuse.")] = "",
+    dialect: Annotated[str, typer.Option(help="The guide of a partner, such as us-core-7: say too what it asks for and would miss.")] = "",
 ) -> None:
     """Check resources, and say what is wrong with each: the element, the rule and a sentence."""
-    judge = _speaking(dialect) if dialect else _judge()
+    judge = _judge(dialect)
     count = faulty = 0
     for found in _checked(paths, judge):
         count += 1
@@ -37,32 +42,40 @@ def check(
         raise typer.Exit(1)
 
 
-def _judge() -> Judge:
+def _judge(dialect: str) -> Judge:
     from fhir_gateway.fhir.check import check as check_resource  # the definitions are read when somebody checks
 
-    return check_resource
-
-
-def _speaking(name: str) -> Judge:
-    """A judge that also asks what the guide asks for, of each resource as it would be sent."""
+    if not dialect:
+        return check_resource
     from fhir_gateway.mappers.dialects import DIALECTS
 
-    if name not in DIALECTS:
+    if dialect not in DIALECTS:
         raise typer.BadParameter(f"one of: {', '.join(DIALECTS)}", param_hint="--dialect")
-    spoken, judge = DIALECTS[name], _judge()
+    spoken = DIALECTS[dialect]
+    return lambda resource: [*check_resource(resource), *_missed(spoken, resource, check_resource)]
 
-    def demanded(resource: JsonObject) -> list[Issue]:
-        entries = enumerate(resource.get("entry", []) if resource["resourceType"] == "Bundle" else [])
-        of_entries = [issue.of_entry(f"Bundle.entry[{at}]") for at, entry in entries if "resource" in entry for issue in demanded(entry["resource"])]
-        return spoken.refusals(spoken.project(resource, None)) + of_entries
 
-    def speaking(resource: JsonObject) -> list[Issue]:
-        issues = judge(resource)
-        if any(issue.refuses for issue in issues):
-            return issues  # nobody would send it, and a guide is asked about sound resources only
-        return issues + demanded(resource)
+def _missed(spoken: "Dialect", resource: JsonObject, sound: Judge) -> Iterator[Issue]:
+    """What a partner would miss in a copy of a resource; in a Bundle, of each resource in it. What R4 refuses of it is never sent, and not asked about."""
+    from fhir_gateway.sync.space import as_first_sent
 
-    return speaking
+    for where, one in _each(resource):
+        if any(issue.refuses for issue in sound({name: value for name, value in one.items() if name != "text"})):  # a narrative is not sent
+            continue
+        for issue in spoken.refusals(as_first_sent(one, spoken)):
+            inside = issue.expression.removeprefix(str(one["resourceType"]))
+            yield replace(issue, expression=where + inside, text=f"{spoken.title} asks that {issue.text}")
+
+
+def _each(resource: JsonObject, where: str = "") -> Iterator[tuple[str, JsonObject]]:
+    """The resource, or the resources of a Bundle, each with its FHIRPath; what is no resource is left to the check."""
+    kind, entries = resource.get("resourceType"), resource.get("entry")
+    if isinstance(kind, str):
+        yield where or kind, resource
+    for at, entry in enumerate(cast(list[Any], entries) if kind == "Bundle" and isinstance(entries, list) else []):  # JSON
+        inside = cast(JsonObject, entry).get("resource") if isinstance(entry, dict) else None
+        if isinstance(inside, dict):
+            yield from _each(cast(JsonObject, inside), f"{where or 'Bundle'}.entry[{at}].resource")
 
 
 def _checked(paths: list[Path], judge: Judge) -> Iterator[dict[str, Any]]:  # Any: what JSON can say

@@ -92,27 +92,31 @@ def test_what_a_partner_of_a_guide_would_refuse_is_told_with_its_rule(tmp_path: 
     assert [(issue["path"], issue["id"]) for issue in found["issues"]] == [("Coverage.identifier", "us-core-15")]
 
 
-def test_what_the_dialect_adds_is_not_missed(tmp_path: Path) -> None:
-    (tmp_path / "x.json").write_text(
-        COVERAGE.replace('"status"', '"subscriberId": "1", "status"')
-    )  # it has no relationship: a copy would say that it is unknown
-    assert lines(run(str(tmp_path), "--json", "--dialect", "us-core-7"))[0]["valid"] is True
-
-
-def test_in_a_bundle_a_guide_is_asked_about_each_entry(tmp_path: Path) -> None:
-    (tmp_path / "x.json").write_text(
-        f'{{"resourceType": "Bundle", "type": "collection", "entry": [{{"fullUrl": "urn:oid:1.2.36.1", "resource": {COVERAGE}}}]}}'
+def test_a_dialect_says_what_its_partner_would_miss(tmp_path: Path) -> None:
+    condition = '{"resourceType": "Condition", "subject": {"reference": "Patient/p1"}}'
+    (tmp_path / "a.json").write_text(condition)
+    (tmp_path / "b.json").write_text(
+        f'{{"resourceType": "Bundle", "type": "collection", "entry": [{{"fullUrl": "https://example.org/1", "resource": {condition}}}]}}'
     )
+    alone, bundled = lines(run(str(tmp_path), "--json", "--dialect", "us-core-7"))
+    assert [one["path"] for one in alone["issues"]] == ["Condition.category"]
+    assert [one["path"] for one in bundled["issues"]] == ["Bundle.entry[0].resource.category"]
+    assert alone["issues"][0]["message"].startswith("US Core 7.0.0 asks that a condition is a problem-list-item")
+    assert not alone["valid"]
+    assert run(str(tmp_path / "a.json")).exit_code == 0
+
+
+def test_what_a_copy_would_be_given_is_not_missed(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"resourceType": "Patient", "name": [{"family": "Silva"}]}')
+    assert run(str(tmp_path), "--dialect", "us-core-7").exit_code == 0
+
+
+def test_what_r4_refuses_is_told_without_the_dialect(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"resourceType": "Patient", "identifier": null, "name": {"family": "Silva"}, "telecom": [{}]}')
     (found,) = lines(run(str(tmp_path), "--json", "--dialect", "us-core-7"))
-    assert [issue["path"] for issue in found["issues"]] == ["Bundle.entry[0].resource.identifier"]
+    assert not any("US Core" in one["message"] for one in found["issues"])
+    assert not found["valid"]
 
 
-def test_of_a_faulty_resource_only_its_faults_are_told(folder: Path) -> None:
-    found = lines(run(str(folder / "b.ndjson"), "--json", "--dialect", "us-core-7"))
-    assert [issue["id"] for issue in found[1]["issues"]] == ["date"]
-
-
-def test_a_guide_that_is_not_known_is_refused_with_those_that_are(folder: Path) -> None:
-    result = run(str(folder), "--dialect", "us-core-9")
-    assert result.exit_code == 2
-    assert "us-core-7" in result.stderr
+def test_a_dialect_that_nobody_speaks_is_wrong_use(folder: Path) -> None:
+    assert run(str(folder), "--dialect", "us-core-99").exit_code == 2
