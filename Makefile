@@ -3,6 +3,7 @@
 #   make demo       three partners share one care plan; ARGS="--once --json" passes options on
 #   make test       the tests; with Java and Maven also those on three HAPI servers
 #   make test-long  the tests that take minutes too
+#   make mutants    how many small changes of the code the tests notice; ARGS="--sample 200 --seed 7 fhir_gateway/fhir"
 #   make check      format, lint, types, import rules
 #   make simulate SEED=7    one seeded simulation, printed
 #   make coverage   the tests with a report of what they reach
@@ -14,14 +15,18 @@ PYTHON ?= python3
 ARGS ?=
 SEED ?= 1
 JOBS ?= auto
+# How many mutants test-long takes; 0 is all of them. BASE is the commit whose differences `make test` looks at.
+MUTANTS ?= 1500
+BASE ?=
 
 # The one version of uv that reads uv.lock; pyproject.toml asks for the same.
 UV_VERSION := 0.13.9
 UV := .uv/bin/uv
 SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --compile-bytecode --python .venv/bin/python
+MUTATION := .venv/bin/python -m tests.mutation --seed $(SEED)
 PYTEST := .venv/bin/python -m pytest --numprocesses $(JOBS) --dist loadgroup --no-loadscope-reorder
 
-.PHONY: setup setup-dev demo test test-long check simulate coverage bench docs chromium clean
+.PHONY: setup setup-dev demo test test-long check mutants mutants-changed simulate coverage bench docs chromium clean
 .DEFAULT_GOAL := setup
 
 setup: .venv/.ready
@@ -33,9 +38,17 @@ demo: setup
 
 test: setup-dev chromium
 	$(PYTEST) -m "not slow" $(ARGS)
+	$(MAKE) --no-print-directory mutants-changed
 
 test-long: setup-dev chromium
 	$(PYTEST) --hypothesis-profile=long $(ARGS)
+	$(MUTATION) --sample $(MUTANTS)
+
+mutants: setup-dev
+	$(MUTATION) $(ARGS)
+
+mutants-changed: setup-dev
+	$(MUTATION) --minutes 4.5 --since $(BASE)
 
 coverage: setup-dev chromium
 	$(PYTEST) -m "not slow" --cov --cov-report=term $(ARGS)
