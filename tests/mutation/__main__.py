@@ -46,6 +46,8 @@ def main() -> int:
     answers: dict[int, bool] = {}
     for number, noticed in in_forks(works, wanted.jobs):
         answers[number] = noticed is not False
+        if len(answers) % 100 == 0:
+            print(f"mutation: {len(answers)} of {len(sample)}", flush=True)
         if not answers[number]:
             print(_told(sample[number]), flush=True)
     return _report([(sample[number], killed) for number, killed in answers.items()], len(sample), wanted.seed)
