@@ -131,6 +131,28 @@ TEXT = [
     ("(1).startsWith('1')", []),
     ("'abc'.startsWith({})", []),
     ("'abc'.contains(1)", []),
+    ("'abc'.substring(0)", ["abc"]),
+    ("'abc'.substring(2)", ["c"]),
+    ("'abc'.substring(1, 0)", [""]),
+    ("'abc'.substring(0, -1)", [""]),
+    ("'abc'.substring(true)", []),
+    ("'abc'.substring('1')", []),
+    ("'abc'.length() + 'd'.length()", [4]),
+    (r"""'a\r\n\f\t\`\"'""", ['a\r\n\f\t`"']),
+    ("'ab'.split('')", ["a", "b"]),
+    ("'ab'.split({})", []),
+    ("{}.split(',')", []),
+    ("{}.toChars()", []),
+    ("('a' | 'b').join({})", ["ab"]),
+    ("'a1'.replaceMatches('(', 'x')", []),
+    ("'aXbXc'.lastIndexOf('X')", [3]),
+    ("'aXbXc'.indexOf('X')", [1]),
+    ("name.given.first().startsWith(name.given.first())", [True]),
+    ("name.given.first().endsWith(telecom.system.first())", [False]),
+    ("name.given.first().startsWith(photo.title)", []),
+    ("name.given.first().substring(1)", ["nn"]),
+    ("active.startsWith('t')", []),
+    ("name.given.first().contains(name.given[1])", [False]),
 ]
 CONVERSION = [
     ("'1'.toInteger()", [1]),
@@ -231,3 +253,29 @@ def test_repeat_goes_on_until_nothing_new_is_found() -> None:
     questionnaire = {"resourceType": "Questionnaire", "item": [{"linkId": "1", "item": [{"linkId": "1.1", "item": [{"linkId": "1.1.1"}]}]}, {"linkId": "2"}]}
     assert found("repeat(item).linkId", questionnaire, "Questionnaire") == ["1", "2", "1.1", "1.1.1"]
     assert found("descendants().linkId", questionnaire, "Questionnaire") == ["1", "1.1", "1.1.1", "2"]
+
+
+# by how many arguments a function takes at least and at most: https://hl7.org/fhirpath/N1/#functions, https://hl7.org/fhir/R4/fhirpath.html#functions
+ARITY = {
+    (0, 0): """empty not allTrue anyTrue allFalse anyFalse count distinct isDistinct hasValue getValue single first last tail length upper lower trim toChars
+        children descendants resolve type now today timeOfDay htmlChecks""",
+    (0, 1): "exists join toQuantity convertsToQuantity",
+    (1, 1): """all subsetOf supersetOf where select repeat ofType as skip take union combine intersect exclude startsWith endsWith contains matches matchesFull
+        indexOf lastIndexOf split extension is memberOf conformsTo""",
+    (1, 2): "aggregate substring trace",
+    (2, 2): "replace replaceMatches",
+    (2, 3): "iif",
+}
+TOO_MANY = [(name, most + 1) for (_, most), names in ARITY.items() for name in names.split()]
+TOO_FEW = [(name, least - 1) for (least, _), names in ARITY.items() for name in names.split() if least]
+
+
+@pytest.mark.parametrize(("name", "count"), [*TOO_MANY, *TOO_FEW])
+def test_a_function_with_too_many_or_too_few_arguments_is_refused(name: str, count: int) -> None:
+    with pytest.raises(ValueError, match=f"{name}\\(\\) does not take {count} argument"):
+        found(f"name.{name}({', '.join(['string'] * count)})", PATIENT)
+
+
+@pytest.mark.parametrize("expression", ["telecom.system.first().indexOf({})", "'abc'.replace({}, 'b')", "{}.length()", "{}.join('-')"])
+def test_a_function_of_nothing_gives_nothing(expression: str) -> None:
+    assert found(expression, PATIENT) in ([], [""])

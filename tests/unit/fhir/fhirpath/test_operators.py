@@ -160,3 +160,32 @@ def test_operators_bind_in_the_order_of_the_specification(expression: str, value
 def test_an_operand_of_several_items_gives_no_answer() -> None:
     assert found("(1 | 2) + 1") == []
     assert found("(true | false) and true") == []
+
+
+UNITS = """
+    1 'kg' = 1000 'g'; 1 'g' = 1000 'mg'; 1 'mg' = 1000 'ug'; 1 'ug' = 1000 'ng';
+    1 's' = 1000 'ms'; 1 'min' = 60 's'; 1 'h' = 60 'min'; 1 'd' = 24 'h'; 1 'wk' = 7 'd';
+    1 'km' = 1000 'm'; 1 'm' = 100 'cm'; 1 'cm' = 10 'mm'; 1 'mm' = 1000 'um'; 1 '[in_i]' = 2.54 'cm'; 1 '[ft_i]' = 12 '[in_i]';
+    1 'L' = 10 'dL'; 1 'dL' = 100 'mL'; 1 'mL' = 1000 'uL'; 1 'l' = 1 'L'; 1 'dl' = 1 'dL'; 1 'ml' = 1 'mL'; 1 'ul' = 1 'uL';
+    1 millisecond = 1 'ms'; 1 second = 1 's'; 1 minute = 1 'min'; 1 hour = 1 'h'; 1 day = 1 'd'; 1 week = 1 'wk'; 1 month = 1 'mo'; 1 year = 1 'a'
+"""
+
+
+@pytest.mark.parametrize("expression", [" ".join(one.split()) for one in UNITS.split(";")])
+def test_units_of_one_kind_are_multiples_of_one_another(expression: str) -> None:
+    assert found(expression) == [True]
+
+
+@pytest.mark.parametrize("expression", ["1 'g' = 1 'm'", "1 'h' = 1 'L'", "1 'cm' = 1 'mL'"])
+def test_units_of_two_kinds_do_not_compare(expression: str) -> None:
+    assert found(expression) in ([], [False])
+
+
+@pytest.mark.parametrize("expression", ["(1 | 2) ~ (2 | 1)", "'A  b' ~ 'a B'", "1.0 ~ 1", "{} ~ {}"])
+def test_what_is_equivalent_has_the_same_items_in_any_order_case_and_space(expression: str) -> None:
+    assert found(expression) == [True]
+
+
+@pytest.mark.parametrize("expression", ["(1 | 2) ~ (1 | 3)", "(1 | 2) ~ 1", "'a' ~ 'b'", "1 ~ {}", "'ab' ~ 'a b'"])
+def test_what_differs_is_not_equivalent(expression: str) -> None:
+    assert found(expression) == [False]
