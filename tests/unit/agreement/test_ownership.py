@@ -2,7 +2,7 @@
 
 import pytest
 
-from fhir_gateway.agreement.ownership import Party, Standing, may_change
+from fhir_gateway.agreement.ownership import Party, Standing, may_change, owner_of
 from fhir_gateway.agreement.units import Fragment, Unit
 
 A: Fragment = {"a": 1}
@@ -62,3 +62,50 @@ def test_this_may_be(case: Case) -> None:
 @pytest.mark.parametrize("case", MAY_NOT.values(), ids=MAY_NOT.keys())
 def test_this_is_a_proposal(case: Case) -> None:
     assert not may_change(*case)
+
+
+OWNED = [
+    ("CarePlan", ("title",), Party.RESPONSIBLE),
+    ("Goal", ("achievementStatus",), Party.MEASURER),
+    ("Goal", ("description",), Party.SETTER),
+    ("CareTeam", ("participant",), Party.SETTER),
+    ("CareTeam", ("name",), Party.RESPONSIBLE),
+    *[("ServiceRequest", (name,), Party.PHYSICIAN) for name in ("code+doNotPerform", "orderDetail", "quantity[x]", "occurrence[x]", "asNeeded[x]", "bodySite")],
+    ("ServiceRequest", ("status",), Party.SETTER),
+    ("ServiceRequest", ("insurance",), Party.PAYER),
+    ("ServiceRequest", ("reasonCode",), Party.SETTER),
+    *[("Task", (name,), Party.PERFORMER) for name in ("status+statusReason", "businessStatus", "output", "executionPeriod")],
+    ("Task", ("lastModified",), Party.ANYBODY),
+    ("Task", ("description",), Party.SETTER),
+    ("Appointment", ("start",), Party.AGENCY),
+    ("Communication", ("payload",), Party.SETTER),
+]
+GROWS = """note progress extension identifier goal addresses activity careTeam supportingInfo contributor participant outcomeReference outcomeCodeableConcept
+    outcomeCode relevantHistory"""
+
+
+@pytest.mark.parametrize(("kind", "unit", "owner"), OWNED)
+def test_a_unit_belongs_to_who_answers_for_it(kind: str, unit: Unit, owner: Party) -> None:
+    assert owner_of(kind, unit) is owner
+
+
+@pytest.mark.parametrize("name", GROWS.split())
+def test_anybody_adds_to_a_list_that_grows(name: str) -> None:
+    assert may_change(who(), "CarePlan", (name, "@1"), {}, ITEM)
+
+
+@pytest.mark.parametrize("name", ["progress", "outcomeReference", "outcomeCodeableConcept"])
+def test_anybody_changes_what_is_told_of_an_activity(name: str) -> None:
+    assert may_change(who(), "CarePlan", ("activity", "@1", name, "@2"), ITEM, {"item": {"text": "other"}})
+
+
+def test_a_proposal_does_not_become_an_order_by_a_change() -> None:
+    assert not may_change(who(Party.PHYSICIAN, party="hospital"), "ServiceRequest", ("intent",), {"intent": "proposal"}, {"intent": "order"})
+
+
+def test_who_set_an_order_may_say_its_intent_where_nobody_said_it() -> None:
+    assert may_change(who(party="hospital"), "ServiceRequest", ("intent",), {}, {"intent": "order"})
+
+
+def test_anybody_says_when_a_task_was_changed_last() -> None:
+    assert may_change(who(), "Task", ("lastModified",), A, B)
