@@ -45,7 +45,7 @@ def main() -> int:
     works = (_work(mutant, baseline) for mutant in sample if time.monotonic() < until)
     answers: dict[int, bool] = {}
     for number, noticed in in_forks(works, wanted.jobs):
-        answers[number] = noticed is not False
+        answers[number] = noticed != ""
         if len(answers) % 100 == 0:
             print(f"mutation: {len(answers)} of {len(sample)}", flush=True)
         if not answers[number]:
@@ -56,8 +56,9 @@ def main() -> int:
 def _check_that_no_change_is_no_failure(mutants: Sequence[Mutant], baseline: Baseline, jobs: int) -> None:
     """Tests that fail whatever they are asked would kill every mutant."""
     unchanged = [_work(replace(mutant, apply=lambda: None), baseline) for mutant in mutants]
-    if any(noticed is not False for _, noticed in in_forks(unchanged, jobs)):
-        raise SystemExit("mutation: tests fail though nothing is changed")
+    failing = [str(noticed) for _, noticed in in_forks(unchanged, jobs) if noticed != ""]
+    if failing:
+        raise SystemExit(f"mutation: tests fail though nothing is changed: {failing}")
 
 
 def _work(mutant: Mutant, baseline: Baseline) -> Work:

@@ -29,34 +29,45 @@ class Only:
     def __init__(self, wanted: Sequence[str], known: frozenset[str]) -> None:
         self.rank = {test: rank for rank, test in enumerate(wanted)}
         self.known = known
+        self.failed = ""
+        """The first test or file that failed."""
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         asked = [item for item in items if item.nodeid in self.rank or item.nodeid not in self.known]
         items[:] = sorted(asked, key=lambda item: self.rank.get(item.nodeid, len(self.rank)))
 
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.failed = self.failed or report.nodeid
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.failed = self.failed or report.nodeid
+
 
 def work(mutant: Mutant, tests: Sequence[str], baseline: Baseline, project: Path) -> Work:
-    """Whether a test notices the mutant: true where it does. No answer is a yes: it hangs or dies."""
+    """The test that notices the mutant; empty where none does. No answer says that it hangs or dies, which is noticed too."""
     taken = sum(baseline.seconds[test] for test in tests)
     return Work(lambda: _noticed(mutant, tests, baseline, project), PATIENCE + 10 * taken)
 
 
-def _noticed(mutant: Mutant, tests: Sequence[str], baseline: Baseline, project: Path) -> bool:
+def _noticed(mutant: Mutant, tests: Sequence[str], baseline: Baseline, project: Path) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         mutant.apply()
         try:
             code = compile(mutant.tree, str(mutant.path), "exec", dont_inherit=True)
         except (SyntaxError, ValueError):
-            return True
+            return "the compiler"
     _change_module(module_name(mutant.path, project), code)
-    return any(_fails(part, frozenset(baseline.seconds)) for part in _in_two(tests, baseline) if part)
+    return next(filter(None, (_failing(part, frozenset(baseline.seconds)) for part in _in_two(tests, baseline) if part)), "")
 
 
-def _fails(tests: Sequence[str], known: frozenset[str]) -> bool:
-    files = list(dict.fromkeys(test.split("::")[0] for test in tests))
-    return pytest.main([*OPTIONS, "-x", "-m", NOT_ASKED, *files], plugins=[FewExamples(), Only(tests, known)]) not in PASSED
+def _failing(tests: Sequence[str], known: frozenset[str]) -> str:
+    files, only = list(dict.fromkeys(test.split("::")[0] for test in tests)), Only(tests, known)
+    ended = pytest.main([*OPTIONS, "-x", "-m", NOT_ASKED, *files], plugins=[FewExamples(), only])
+    return "" if ended in PASSED else only.failed or f"pytest, with {ended}"
 
 
 def _in_two(tests: Sequence[str], baseline: Baseline) -> tuple[list[str], list[str]]:
