@@ -61,7 +61,7 @@ def _noticed(mutant: Mutant, tests: Sequence[str], baseline: Baseline, project: 
         except (SyntaxError, ValueError):
             return "the compiler"
     _change_module(module_name(mutant.path, project), code)
-    return next(filter(None, (_failing(part, frozenset(baseline.seconds)) for part in _in_two(tests, baseline) if part)), "")
+    return next(filter(None, (_failing(part, baseline.known) for part in _in_two(tests, baseline) if part)), "")
 
 
 def _failing(tests: Sequence[str], known: frozenset[str]) -> str:

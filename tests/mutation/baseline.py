@@ -22,11 +22,13 @@ class Baseline:
     """What was seen.
 
     Args:
-        seconds: what each test takes, by its id.
+        seconds: what each test takes, by its id, of those that may be asked: they pass, and are quick.
+        known: the ids of all tests.
         runs: by file and line, the ids of the tests that run it.
     """
 
     seconds: Mapping[str, float]
+    known: frozenset[str]
     runs: Mapping[Path, Mapping[int, frozenset[str]]]
 
     def of(self, path: Path, lines: Sequence[int]) -> set[str]:
@@ -72,19 +74,21 @@ def measure(folders: Sequence[str], paths: Sequence[Path], jobs: int) -> Baselin
     """Run the tests of ``folders`` once and see which of them run which lines of ``paths``."""
     works = [Work(lambda shard=shard: _measured(folders, paths, shard, jobs * 2), 1800) for shard in range(jobs * 2)]
     seconds: dict[str, float] = {}
+    known: set[str] = set()
     runs: dict[Path, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for _, answer in in_forks(works, jobs):
         if answer is None:
             raise SystemExit("the tests could not be run unchanged")
-        seen, passed = answer
+        seen, passed, every = answer
+        known.update(every)
         seconds.update(passed)
         for name, lines in seen.items():
             for line, tests in lines.items():
                 runs[Path(name)][line].update(test for test in tests if test in passed or test == IMPORT)
-    return Baseline(seconds, {path: {line: frozenset(tests) for line, tests in lines.items()} for path, lines in runs.items()})
+    return Baseline(seconds, frozenset(known), {path: {line: frozenset(tests) for line, tests in lines.items()} for path, lines in runs.items()})
 
 
-def _measured(folders: Sequence[str], paths: Sequence[Path], shard: int, shards: int) -> tuple[Any, dict[str, float]]:
+def _measured(folders: Sequence[str], paths: Sequence[Path], shard: int, shards: int) -> tuple[Any, dict[str, float], list[str]]:
     measure = coverage.Coverage(data_file=None, config_file=False, include=[str(path) for path in paths], branch=False)
     recorder = _Recorder(shard, shards, measure)
     measure.start()
@@ -92,4 +96,4 @@ def _measured(folders: Sequence[str], paths: Sequence[Path], shard: int, shards:
     measure.stop()
     data = measure.get_data()
     passed = {test: taken for test, taken in recorder.seconds.items() if test not in recorder.failed and taken <= SLOWEST}
-    return {name: data.contexts_by_lineno(name) for name in data.measured_files()}, passed
+    return {name: data.contexts_by_lineno(name) for name in data.measured_files()}, passed, list(recorder.seconds)
