@@ -48,7 +48,7 @@ mutants: setup-dev
 	$(MUTATION) $(ARGS)
 
 mutants-changed: setup-dev
-	$(MUTATION) --minutes 4.5 --since $(BASE)
+	$(MUTATION) --minutes 4 --since $(BASE)
 
 coverage: setup-dev chromium
 	$(PYTEST) -m "not slow" --cov --cov-report=term $(ARGS)

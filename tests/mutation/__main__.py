@@ -39,7 +39,10 @@ def main() -> int:
     sample = mutants[: wanted.sample or None]
     print(f"mutation: {len(sample)} of {len(mutants)} mutants of {len(paths)} files, seed {wanted.seed}", flush=True)
     load_libraries(TESTS)
-    baseline = measure(TESTS, paths, wanted.jobs)
+    baseline = measure(TESTS, paths, wanted.jobs, limit=wanted.minutes * 60)
+    if baseline is None:
+        print("mutation: the tests could not be run unchanged in that time")
+        return 0 if time.monotonic() > until else 1
     print(f"mutation: {len(baseline.seconds)} tests run in {sum(baseline.seconds.values()):.0f} s", flush=True)
     _check_that_no_change_is_no_failure(sample[:CONTROLS], baseline, wanted.jobs)
     works = (_work(mutant, baseline) for mutant in sample if time.monotonic() < until)
