@@ -85,3 +85,22 @@ async def test_what_their_own_copy_lacked_before_does_not_stop_an_edit() -> None
     await parties.quiet()
     assert parties.at("payer", "Condition", "condition")["code"] == {"text": "Osteomyelitis"}
     assert "category" not in parties.at("payer", "Condition", "condition")
+
+
+async def test_a_word_that_they_put_to_what_was_added_does_not_come_in() -> None:
+    parties = await shared_with_us_core()
+    worded = {"coding": [{**ASSESS_PLAN["coding"][0], "display": "Assessment and Plan of Treatment"}]}
+    parties.edit("payer", "CarePlan", "plan", lambda plan: plan.update(category=[worded]))
+    await parties.quiet()
+    assert "category" not in parties.hub("CarePlan", "plan")
+    assert parties.at("payer", "CarePlan", "plan")["category"] == [worded]
+    assert parties.questions() == 0
+    assert sum(moved.pushed for moved in (await parties.quiet()).values()) == 0
+
+
+async def test_what_they_put_in_place_of_what_was_unknown_is_their_edit() -> None:
+    parties = await shared_with_us_core()
+    parties.edit("payer", "Patient", "patient", lambda patient: patient.update(gender="female"))
+    await parties.quiet()
+    assert parties.at("payer", "Patient", "patient")["gender"] == "female"
+    assert parties.hub("Patient", "patient").get("gender") != "unknown"

@@ -104,6 +104,8 @@ NOISE = (
         "https://www.usps.com/",
         "a state of another country, which is no error where a value set is extensible",
     ),
+    Noise("us-core", "us-core-13.*Unable to evaluate as a boolean", "US Core 6.1.0 asks for a list as if it were a boolean, and 7.0.0 mends it"),
+    Noise("pd-1", "Unable to evaluate as a boolean", "the same"),
     Noise("Type_Specific_Checks_DT_XHTML_Resolve", "", "a link within a narrative, which is not sent"),
     Noise("SLICING_CANNOT_BE_EVALUATED", "extension-Claim.encounter", "PAS 2.0.1 asks for an extension of R5 that the validator does not resolve"),
     Noise("Extension_EXT_Version_Invalid", "extension-Claim.encounter", "the same"),
