@@ -194,9 +194,11 @@ class _Run:
     def _merge(self, link: Link, theirs: Key, answer: Answer, now: JsonObject, hub: JsonObject) -> Report:
         if direction(link.key.type) is Direction.LINKED and not self._is_source(link.key):
             return self._saved(link.having_seen(answer.body, answer.version), theirs, now, changed=False, asked=0)
-        seen = self.space.inward(load_object(link.seen)) if link.seen is not None else None
+        spoken = dialect(self.partner.dialect)
+        now = spoken.in_our_words(now, hub)
+        seen = spoken.in_our_words(self.space.inward(load_object(link.seen)), hub) if link.seen is not None else None
         copy = now if seen is None or own_id(seen) is None else seen
-        mine, may = project(hub, copy, dialect(self.partner.dialect)), may_be_changed_by(self.tx, self.partner, link.key, hub, copy)
+        mine, may = project(hub, copy, spoken), may_be_changed_by(self.tx, self.partner, link.key, hub, copy)
         merged = merge(hub, link.between, seen, now, mine, may_change=may, acceptable=lambda new: self._still_good(hub, new), at=self.now)
         labelled = with_labels(merged.hub, now)
         if merged.changed or labelled is not merged.hub:

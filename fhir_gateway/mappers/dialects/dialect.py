@@ -58,15 +58,24 @@ class Addition:
     lacking: str
     many: bool = False
 
-    def stands_in(self, resource: JsonObject) -> bool:
-        """Whether a resource has it."""
+    def stands_in(self, resource: JsonObject) -> Any | None:  # JSON
+        """It as a resource has it, which may put words to its codes; None where it has not."""
         there = resource.get(self.name)
-        return self.value in cast(list[Any], there) if isinstance(there, list) else there == self.value  # JSON
+        items = cast(list[Any], there) if isinstance(there, list) else [there]  # JSON
+        return next((item for item in items if _without_words(item) == self.value), None)
 
-    def made(self, resource: JsonObject) -> JsonObject:
-        """The resource with it."""
-        value = [*resource.get(self.name, []), self.value] if self.many else self.value
-        return {**resource, self.name: value}
+    def made(self, resource: JsonObject, value: Any) -> JsonObject:  # JSON
+        """The resource with it, as ``value`` has it."""
+        return {**resource, self.name: [*resource.get(self.name, []), value] if self.many else value}
+
+    def in_our_words(self, resource: JsonObject) -> JsonObject:
+        """The resource with it as we added it."""
+        theirs = self.stands_in(resource)
+        if theirs is None or theirs == self.value:
+            return resource
+        if not self.many:
+            return {**resource, self.name: self.value}
+        return {**resource, self.name: [self.value if item == theirs else item for item in cast(list[Any], resource[self.name])]}  # JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +108,19 @@ class Dialect:
             copy: what the partner holds; None where a copy is about to be made. What stands in no copy of theirs is not forced on it.
         """
         for addition in self.additions:
-            if addition.type != resource["resourceType"] or not (copy is None or addition.stands_in(copy)):
+            if addition.type != resource["resourceType"]:
                 continue
-            if _holds(addition.lacking, addition.type, resource, resource):
-                resource = addition.made(resource)
+            value = addition.value if copy is None else addition.stands_in(copy)
+            if value is not None and _holds(addition.lacking, addition.type, resource, resource):
+                resource = addition.made(resource, value)
         return resource
+
+    def in_our_words(self, copy: JsonObject, hub: JsonObject) -> JsonObject:
+        """What a partner holds, without the words that it put to what the dialect added and the hub lacks: they are no edit."""
+        for addition in self.additions:
+            if addition.type == copy["resourceType"] and _holds(addition.lacking, addition.type, hub, hub):
+                copy = addition.in_our_words(copy)
+        return copy
 
     def refusals(self, resource: JsonObject) -> list[Issue]:
         """What the guide asks of a resource and it does not keep; empty where it keeps all, or the guide says nothing of its type."""
@@ -118,6 +135,17 @@ class Dialect:
     def profile(self, resource_type: str) -> str | None:
         """The profile that a copy of a type claims; None where the guide has none."""
         return self.profiles.get(resource_type)
+
+
+def _without_words(value: Any) -> Any:  # JSON
+    """A concept without its text and displays; anything else as it is."""
+    concept = cast(JsonObject, value)
+    if not isinstance(value, dict) or "coding" not in concept:
+        return concept
+    codings = cast(list[JsonObject], concept["coding"])
+    return {name: part for name, part in concept.items() if name not in ("text", "coding")} | {
+        "coding": [{name: part for name, part in one.items() if name not in ("display", "userSelected")} for one in codings]
+    }
 
 
 def _nodes(resource: JsonObject, path: str) -> Iterator[tuple[str, Any]]:
