@@ -45,3 +45,10 @@ def test_an_item_of_an_inquiry_needs_no_category() -> None:
     profile = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/profile-claim-inquiry"
     assert refusals("pas-2.0.1", "Claim", **claim) == ["Claim.item[0].category pas-2.0.1"]
     assert refusals("pas-2.0.1", "Claim", meta={"profile": [profile]}, **claim) == []
+
+
+def test_a_category_of_another_system_is_none_for_dynamic_care_planning() -> None:
+    snomed = {"coding": [{"system": "http://snomed.info/sct", "code": "734163000"}]}
+    other = {"coding": [{"system": "http://hl7.org/fhir/us/core/CodeSystem/careplan-category", "code": "assess-plan"}]}
+    assert "CarePlan.category ihe-dcp" not in refusals("ihe-dcp", "CarePlan", category=[snomed])
+    assert "CarePlan.category ihe-dcp" in refusals("ihe-dcp", "CarePlan", category=[snomed, other])
