@@ -41,6 +41,7 @@ IHE_DCP: Final = Dialect(
         ),
     ),
     demands=(
+        Demand("CarePlan", f"category.coding.all(system = '{_SNOMED}')", "a category of a plan is of SNOMED CT", "category"),
         _must("CarePlan", "description", "a plan has a description"),
         Demand("CarePlan", "period.start.exists()", "a plan has a start", "period.start"),
         _must("CarePlan", "author", "a plan has an author"),
