@@ -135,6 +135,7 @@ ANSWERS: dict[str, JsonObject] = {
     "PractitionerRole.practitioner": {"practitioner": _PRACTITIONER},
     "PractitionerRole.telecom": {"telecom": [_PHONE]},
     "PractitionerRole.telecom[]": _PHONE,
+    "Provenance.agent[].onBehalfOf": {"onBehalfOf": _ORGANIZATION},
     "QuestionnaireResponse.subject": {"subject": _PATIENT},
     "RelatedPerson": {"relationship": [_TEXT]},
     "ServiceRequest.code": {"code": _ORDERED},

@@ -52,3 +52,11 @@ def test_a_category_of_another_system_is_none_for_dynamic_care_planning() -> Non
     other = {"coding": [{"system": "http://hl7.org/fhir/us/core/CodeSystem/careplan-category", "code": "assess-plan"}]}
     assert "CarePlan.category ihe-dcp" not in refusals("ihe-dcp", "CarePlan", category=[snomed])
     assert "CarePlan.category ihe-dcp" in refusals("ihe-dcp", "CarePlan", category=[snomed, other])
+
+
+def test_a_practitioner_who_did_it_acts_on_behalf_of_an_organization() -> None:
+    nurse: dict[str, object] = {"who": {"reference": "Practitioner/1"}}
+    role: dict[str, object] = {"who": {"reference": "PractitionerRole/1"}}
+    agency = {"onBehalfOf": {"reference": "Organization/1"}}
+    named: dict[str, object] = {"who": {"display": "A nurse"}}
+    assert refusals("us-core-7", "Provenance", agent=[role, nurse, nurse | agency, named]) == ["Provenance.agent[1].onBehalfOf provenance-1"]
