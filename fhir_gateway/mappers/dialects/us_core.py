@@ -30,6 +30,7 @@ _PROFILES: Final = {
     "Practitioner": "practitioner",
     "PractitionerRole": "practitionerrole",
     "Procedure": "procedure",
+    "Provenance": "provenance",
     "QuestionnaireResponse": "questionnaireresponse",
     "RelatedPerson": "relatedperson",
     "ServiceRequest": "servicerequest",
@@ -190,6 +191,13 @@ DEMANDS: Final = (
         "us-core-13",
     ),
     Demand("PractitionerRole.telecom", "system.exists() and value.exists()", "a telecom has a system and a value"),
+    Demand(
+        "Provenance.agent",
+        "who.reference.where(contains('Practitioner/') or contains('Device/')).empty() or onBehalfOf.exists()",
+        "a practitioner or a device acts on behalf of an organization",
+        "onBehalfOf",
+        "provenance-1",
+    ),
     Demand("QuestionnaireResponse", "subject.exists()", "a response has a subject", "subject"),
     Demand("RelatedPerson", "name.exists() or relationship.exists()", "a related person has a name or a relationship", "", "us-core-14"),
 )
