@@ -97,12 +97,12 @@ def chosen(mutant: Mutant, baseline: Baseline, project: Path) -> list[str]:
         candidates = reaching | {test for test in baseline.seconds if test.startswith(room)}
     name = _plain(mutant.path.stem)
     mirrored = f"/test_{mutant.path.stem}.py"
-    rounds = Counter[str]()
+    rounds = Counter[tuple[str, bool]]()
     ranked: list[tuple[bool, bool, bool, int, float, str]] = []
     for test in sorted(candidates, key=lambda test: (test not in reaching, baseline.seconds[test])):
-        function = test.split("[")[0]
-        rounds[function] += 1
-        ranked.append((mirrored not in test, name not in _plain(test), test not in reaching, rounds[function], baseline.seconds[test], test))
+        function, named = test.split("[")[0], name in _plain(test)
+        rounds[function, named] += 1
+        ranked.append((mirrored not in test, not named, test not in reaching, rounds[function, named], baseline.seconds[test], test))
     return _within(ALL, [test for *_, test in sorted(ranked)], baseline)
 
 
