@@ -1,5 +1,7 @@
 """References are found, read and rewritten; canonicals and free text stay."""
 
+import pytest
+
 from fhir_gateway.fhir.references import Key, attached, find, parse, rewrite, targets
 
 BASE = "https://ehr.example.org/fhir"
@@ -72,3 +74,39 @@ def test_what_is_no_reference_to_one_resource_is_read_as_none() -> None:
 
 def test_an_id_says_whose_case_it_is() -> None:
     assert (Key("Goal", "p1.abc").home, Key("Patient", "p1").home, Key("Organization", "dir.x").home) == ("p1", "p1", "dir")
+
+
+@pytest.mark.parametrize("name", ["contentType", "size", "hash", "title", "creation"])
+def test_an_address_beside_what_only_an_attachment_has_is_rewritten(name: str) -> None:
+    assert rewrite({"resourceType": "Media", "content": {"url": "Binary/2", name: "x"}}, str.upper)["content"]["url"] == "BINARY/2"
+
+
+@pytest.mark.parametrize("name", ["language", "data", "id", "extension", "_title", "_url"])
+def test_an_attachment_may_say_more(name: str) -> None:
+    content = {"url": "Binary/2", "contentType": "text/plain", name: "x"}
+    assert rewrite({"resourceType": "Media", "content": content}, str.upper)["content"]["url"] == "BINARY/2"
+
+
+@pytest.mark.parametrize("content", [{"url": "Binary/2"}, {"url": "Binary/2", "language": "pt"}, {"url": "Binary/2", "title": "x", "valueString": "y"}])
+def test_an_address_of_anything_else_stays(content: dict[str, str]) -> None:
+    assert rewrite({"resourceType": "Media", "content": content}, str.upper)["content"]["url"] == "Binary/2"
+
+
+@pytest.mark.parametrize("link", ["#here", "data:image/png;base64,AAAA", "mailto:a@b"])
+def test_a_link_of_a_narrative_that_leads_to_no_resource_stays(link: str) -> None:
+    text = {"status": "generated", "div": f'<div><a href="{link}">x</a></div>'}
+    assert rewrite({"resourceType": "Basic", "text": text}, str.upper)["text"] == text
+
+
+@pytest.mark.parametrize("name", ["_reference", "type", "_type", "identifier", "display", "_display", "id", "extension"])
+def test_a_reference_may_say_more(name: str) -> None:
+    assert rewrite({"resourceType": "Basic", "subject": {"reference": "Patient/1", name: "x"}}, str.upper)["subject"]["reference"] == "PATIENT/1"
+
+
+def test_what_says_more_than_a_reference_is_none() -> None:
+    assert rewrite({"resourceType": "Basic", "subject": {"reference": "Patient/1", "other": "x"}}, str.upper)["subject"]["reference"] == "Patient/1"
+
+
+def test_an_attachment_in_a_list_is_rewritten_too() -> None:
+    content = [{"attachment": {"url": "Binary/2", "title": "x"}}]
+    assert rewrite({"resourceType": "DocumentReference", "content": content}, str.upper)["content"][0]["attachment"]["url"] == "BINARY/2"

@@ -114,3 +114,25 @@ def test_a_code_that_is_only_read_is_narrower_where_the_word_has_one_of_that_sys
 def test_between_two_systems_what_is_wider_one_way_is_narrower_the_other() -> None:
     assert equivalence("discharge-disposition-general-billing", "home", BILLING, "06") == "narrower"
     assert equivalence("discharge-disposition-general-billing", "snf", BILLING, "03") == "equivalent"
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("CareTeam.participant.role", "care-team-role"),
+        ("ClaimResponse.item.adjudication.extension(reviewAction)", "review-action"),
+        ("Encounter.hospitalization.dischargeDisposition", "discharge-disposition"),
+        ("Goal.lifecycleStatus", "goal-status"),
+        ("ServiceRequest.code", "home-health-service"),
+        ("Goal.achievementStatus", "goal-achievement-status"),
+        ("Claim.item.extension(certificationType)", "claim-item-certification-type"),
+    ],
+)
+def test_a_map_has_the_name_that_people_ask_for_or_that_of_its_element(path: str, name: str) -> None:
+    assert map_id(path) == name
+    assert name in concept_maps()
+
+
+@pytest.mark.parametrize("name", ["care-team-role-snomed-nucc", "discharge-disposition-general-billing"])
+def test_there_are_maps_between_two_systems(name: str) -> None:
+    assert concept_maps()[name]["resourceType"] == "ConceptMap"
