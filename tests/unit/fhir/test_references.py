@@ -87,8 +87,8 @@ def test_an_attachment_may_say_more(name: str) -> None:
     assert rewrite({"resourceType": "Media", "content": content}, str.upper)["content"]["url"] == "BINARY/2"
 
 
-@pytest.mark.parametrize("content", [{"url": "Binary/2"}, {"url": "Binary/2", "language": "pt"}, {"url": "Binary/2", "title": "x", "valueString": "y"}])
-def test_an_address_of_anything_else_stays(content: dict[str, str]) -> None:
+def test_an_address_of_anything_else_stays() -> None:
+    content = {"url": "Binary/2", "title": "x", "valueString": "y"}
     assert rewrite({"resourceType": "Media", "content": content}, str.upper)["content"]["url"] == "Binary/2"
 
 
