@@ -53,7 +53,7 @@ def main() -> int:
             print(f"mutation: {len(answers)} of {len(sample)}", flush=True)
         if not answers[number]:
             print(_told(sample[number]), flush=True)
-    return _report([(sample[number], killed) for number, killed in answers.items()], len(sample), wanted.seed)
+    return report([(sample[number], killed) for number, killed in answers.items()], len(sample), wanted.seed)
 
 
 def _check_that_no_change_is_no_failure(mutants: Sequence[Mutant], baseline: Baseline, jobs: int) -> None:
@@ -68,7 +68,7 @@ def _work(mutant: Mutant, baseline: Baseline) -> Work:
     return work(mutant, chosen(mutant, baseline, PROJECT), baseline, PROJECT)
 
 
-def _report(judged: Sequence[tuple[Mutant, bool]], asked: int, seed: int) -> int:
+def report(judged: Sequence[tuple[Mutant, bool]], asked: int, seed: int) -> int:
     every, killed = Counter(_room(mutant) for mutant, _ in judged), Counter(_room(mutant) for mutant, dead in judged if dead)
     for room in sorted(every):
         print(f"mutation: {room}: killed {killed[room]} / {every[room]} ({killed[room] / every[room]:.1%})")

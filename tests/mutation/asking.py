@@ -87,7 +87,8 @@ def _in_two(tests: Sequence[str], baseline: Baseline) -> tuple[list[str], list[s
 def chosen(mutant: Mutant, baseline: Baseline, project: Path) -> list[str]:
     """The tests to ask: those that run the changed lines; where these run at import only, also all of the room's.
 
-    First those that have the module's name, in their file or their id; of each test one case after the other; the quick first.
+    First those that have the module's name, in their file or their id; of each test one case after the other, so that a test of a whole table,
+    which has one case, comes early; the quick first.
     """
     reaching = baseline.of(mutant.path, mutant.lines)
     candidates = reaching
@@ -98,11 +99,11 @@ def chosen(mutant: Mutant, baseline: Baseline, project: Path) -> list[str]:
     name = _plain(mutant.path.stem)
     mirrored = f"/test_{mutant.path.stem}.py"
     rounds = Counter[tuple[str, bool]]()
-    ranked: list[tuple[bool, bool, bool, int, float, str]] = []
+    ranked: list[tuple[bool, bool, int, float, str]] = []
     for test in sorted(candidates, key=lambda test: (test not in reaching, baseline.seconds[test])):
         function, named = test.split("[")[0], name in _plain(test)
         rounds[function, named] += 1
-        ranked.append((mirrored not in test, not named, test not in reaching, rounds[function, named], baseline.seconds[test], test))
+        ranked.append((mirrored not in test, not named, rounds[function, named], baseline.seconds[test], test))
     return _within(ALL, [test for *_, test in sorted(ranked)], baseline)
 
 
