@@ -1,6 +1,6 @@
 """What stands between us and a partner comes back from the store as it was, numbers by their text."""
 
-from fhir_gateway.agreement.link import Between, Given, Held, HeldKind, Link, Row
+from fhir_gateway.agreement.link import CALLERS, Between, Given, Held, HeldKind, Link, LinkStatus, Row
 from fhir_gateway.fhir.lexical import Number, dumps
 from fhir_gateway.fhir.references import Key
 
@@ -35,3 +35,15 @@ def test_nothing_between_us_is_an_empty_object() -> None:
 
 def test_a_new_link_has_nothing_between_us() -> None:
     assert LINK.between == Between()
+
+
+def test_how_a_link_stands_is_stored_in_words_that_stay() -> None:
+    assert [status.value for status in LinkStatus] == ["active", "refused", "gone", "quarantined"]
+
+
+def test_why_a_unit_waits_is_stored_in_words_that_stay() -> None:
+    assert [kind.value for kind in HeldKind] == ["conflict", "proposal", "cannot-express", "check"]
+
+
+def test_a_link_of_a_caller_of_our_api_is_told_by_its_name() -> None:
+    assert CALLERS == "api:"

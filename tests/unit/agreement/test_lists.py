@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from fhir_gateway.agreement import lists
 from fhir_gateway.agreement.lists import ACTIVITIES, CONCEPTS, EXTENSIONS, IDENTIFIERS, NOTES, PARTICIPANTS, REFERENCES, TARGETS, Keying, assign
 
 
@@ -81,3 +82,53 @@ def test_the_only_target_left_on_each_side_is_the_same_one() -> None:
     known = keyed(TARGETS, {"measure": {"text": "pain"}}, {"measure": {"text": "sleep"}})
     pain, sleep = known
     assert assign([{"measure": {"text": "sleep"}}, {"measure": {"text": "walking"}}], TARGETS, known) == [sleep, pain]
+
+
+@pytest.mark.parametrize(
+    ("reference", "key"),
+    [
+        ({"reference": "Goal/1", "identifier": {"value": "2"}, "display": "x"}, "@Goal/1"),
+        ({"identifier": {"system": "s", "value": "2"}, "display": "x"}, "@s|2"),
+        ({"identifier": {"value": "2"}}, "@|2"),
+        ({"display": "x"}, "@x"),
+    ],
+)
+def test_a_reference_is_about_what_it_points_to_as_well_as_it_says(reference: Any, key: str) -> None:
+    assert assign([reference], REFERENCES, {}) == [key]
+
+
+@pytest.mark.parametrize(
+    ("keying", "element", "key"),
+    [
+        (lists.CODINGS, {"system": "s", "code": "a"}, "@s|a"),
+        (lists.CODINGS, {"code": "a"}, "@|a"),
+        (lists.SEQUENCED, {"sequence": 3}, "@3"),
+        (lists.LINKED_ITEMS, {"linkId": "1.1"}, "@1.1"),
+        (IDENTIFIERS, {"system": "s", "value": "1"}, "@s|1"),
+        (EXTENSIONS, {"url": "u"}, "@u"),
+        (lists.CONTAINED, {"id": "c"}, "@c"),
+        (lists.TYPED, {"type": {"coding": [{"system": "s", "code": "a"}]}}, "@s|a"),
+        (lists.DIAGNOSES, {"condition": {"reference": "Condition/1"}}, "@Condition/1"),
+        (lists.INDIVIDUALS, {"individual": {"reference": "Practitioner/1"}}, "@Practitioner/1"),
+        (lists.LOCATIONS, {"location": {"reference": "Location/1"}}, "@Location/1"),
+        (TARGETS, {"measure": {"coding": [{"system": "s", "code": "a"}]}}, "@s|a"),
+        (ACTIVITIES, {"reference": {"reference": "Task/1"}}, "@Task/1"),
+        (ACTIVITIES, {"id": "a", "detail": {}}, "@id:a"),
+        (
+            PARTICIPANTS,
+            {"member": {"display": "Ana"}, "role": [{"coding": [{"code": "n"}]}], "onBehalfOf": {"reference": "Organization/1"}},
+            "@Ana |n Organization/1",
+        ),
+    ],
+)
+def test_an_element_is_keyed_by_what_it_is_about(keying: Keying, element: Any, key: str) -> None:
+    assert assign([element], keying, {}) == [key]
+
+
+def test_elements_that_are_about_the_same_are_counted() -> None:
+    assert assign([{"url": "u"}, {"url": "u"}, {"url": "u"}], EXTENSIONS, {}) == ["@u", "@u#2", "@u#3"]
+
+
+def test_only_notes_are_put_back_where_they_are_taken_away() -> None:
+    assert NOTES.appends
+    assert not any(keying.appends for keying in (REFERENCES, CONCEPTS, IDENTIFIERS, ACTIVITIES, PARTICIPANTS, TARGETS))
