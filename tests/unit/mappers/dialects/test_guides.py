@@ -8,7 +8,7 @@ import pytest
 
 from fhir_gateway.fhir.definitions import of
 from fhir_gateway.fhir.lexical import JsonObject
-from fhir_gateway.mappers.dialects import DIALECTS
+from fhir_gateway.mappers.dialects import DIALECTS, dialect
 
 ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
 WHY = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
@@ -191,3 +191,24 @@ def test_a_demand_is_about_an_element_that_there_is(name: str, demand: Any) -> N
         first = next(iter(definition.choices.get(step, [step])))
         kind = definition.elements[first].type
     assert kind
+
+
+def test_who_speaks_no_guide_speaks_plain_r4() -> None:
+    assert (dialect("").name, dialect("").demands, dialect("").additions) == ("", (), ())
+    assert dialect("mcc") is DIALECTS["mcc"]
+
+
+@pytest.mark.parametrize(
+    ("resource", "rule"),
+    [
+        ({"resourceType": "Coverage", "payor": [PATIENT]}, "us-core-15"),
+        ({"resourceType": "DocumentReference", "content": [{"attachment": {}}]}, "us-core-6"),
+        ({"resourceType": "Patient", "name": [{"text": "x"}]}, "us-core-6"),
+        ({"resourceType": "PractitionerRole"}, "pd-1"),
+        ({"resourceType": "PractitionerRole"}, "us-core-13"),
+        ({"resourceType": "RelatedPerson"}, "us-core-14"),
+        ({"resourceType": "Observation", "valueQuantity": {"value": 1, "system": "urn:x"}}, "us-core-3"),
+    ],
+)
+def test_a_demand_has_the_name_of_the_guides_own_invariant(resource: JsonObject, rule: str) -> None:
+    assert rule in {issue.rule for issue in DIALECTS["us-core-7"].refusals(resource)}
