@@ -120,3 +120,14 @@ def test_the_table_names_resource_types():
 
 def test_folding_drops_case_accents_and_runs_of_space():
     assert fold("  ÉLAN \n vital ") == "elan vital"
+
+
+@pytest.mark.parametrize("name", ["city", "district", "state", "postalCode", "country", "text"])
+def test_an_address_is_found_by_each_of_its_parts(name):
+    assert ("address", "x") in entries({"resourceType": "Patient", "address": [{name: "X"}]}).texts
+
+
+@pytest.mark.parametrize("name", ["text", "family", "given", "prefix", "suffix"])
+def test_a_name_is_found_by_each_of_its_parts(name):
+    value = ["X"] if name in ("given", "prefix", "suffix") else "X"
+    assert ("name", "x") in entries({"resourceType": "Patient", "name": [{name: value}]}).texts

@@ -189,3 +189,21 @@ def test_what_is_equivalent_has_the_same_items_in_any_order_case_and_space(expre
 @pytest.mark.parametrize("expression", ["(1 | 2) ~ (1 | 3)", "(1 | 2) ~ 1", "'a' ~ 'b'", "1 ~ {}", "'ab' ~ 'a b'"])
 def test_what_differs_is_not_equivalent(expression: str) -> None:
     assert found(expression) == [False]
+
+
+@pytest.mark.parametrize(
+    ("expression", "values"),
+    [("-(1)", [-1]), ("+(1)", [1]), ("-(1.5)", [Decimal("-1.5")]), ("-name.count()", [0]), ("+name.count()", [0]), ("-birthDate", []), ("-true", [])],
+)
+def test_a_sign_turns_a_number_round_or_leaves_it(expression: str, values: list[Any]) -> None:
+    assert found(expression) == values
+
+
+@pytest.mark.parametrize("expression", ["(-(1)) is Integer", "(-name.count()) is Integer", "(+name.count()) is Integer"])
+def test_a_number_with_a_sign_is_of_the_same_type(expression: str) -> None:
+    assert found(expression) == [True]
+
+
+def test_a_bare_number_is_of_the_unit_1() -> None:
+    assert found("4 '1' = 4") == [True]
+    assert found("4 'mg' = 4") in ([], [False])
