@@ -113,7 +113,7 @@ def told_apart(code: Code, types: tuple[str, ...]) -> Run:
 
 def signed(op: str, operand: Code) -> Code:
     """``-operand`` or ``+operand``"""
-    if isinstance(operand, Constant) and isinstance(operand.literal, (int, Decimal)):
+    if isinstance(operand, Constant) and isinstance(operand.literal, (int, Decimal)) and not isinstance(operand.literal, bool):
         return Constant(operator.neg(operand.literal) if op == "-" else operand.literal, operand.types[0])
     value = operand.value()
 
