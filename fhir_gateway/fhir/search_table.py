@@ -66,13 +66,12 @@ _PLACE: Final = {
 }
 _PERSON: Final = {
     "name": _text("name"),
-    "family": _text("name.family"),
-    "given": _text("name.given"),
     "gender": _token("gender"),
-    "birthdate": _date("birthDate"),
     "active": _token("active"),
     "telecom": _token("telecom"),
 } | _PLACE
+_FULL_NAME: Final = {"family": _text("name.family"), "given": _text("name.given")}
+_BIRTH: Final = {"birthdate": _date("birthDate")}
 
 PARAMS: Final[dict[str, dict[str, Param]]] = {
     "Resource": {
@@ -279,7 +278,7 @@ PARAMS: Final[dict[str, dict[str, Param]]] = {
     },
     "ExplanationOfBenefit": _PATIENT
     | {"status": _STATUS, "created": _date("created"), "claim": _to("claim"), "coverage": _to("insurance.coverage"), "provider": _to("provider")},
-    "Flag": _SUBJECT | {"status": _STATUS, "date": _date("period"), "author": _to("author"), "encounter": _to("encounter")},
+    "Flag": _SUBJECT | {"date": _date("period"), "author": _to("author"), "encounter": _to("encounter")},
     "Goal": _SUBJECT
     | {
         "lifecycle-status": _token("lifecycleStatus"),
@@ -328,6 +327,8 @@ PARAMS: Final[dict[str, dict[str, Param]]] = {
     }
     | _PLACE,
     "Patient": _PERSON
+    | _FULL_NAME
+    | _BIRTH
     | {
         "deceased": _token("deceasedBoolean", "deceasedDateTime"),
         "death-date": _date("deceasedDateTime"),
@@ -336,7 +337,7 @@ PARAMS: Final[dict[str, dict[str, Param]]] = {
         "link": _to("link.other"),
         "language": _token("communication.language"),
     },
-    "Practitioner": _PERSON | {"communication": _token("communication")},
+    "Practitioner": _PERSON | _FULL_NAME | {"communication": _token("communication")},
     "PractitionerRole": {
         "active": _token("active"),
         "date": _date("period"),
@@ -378,7 +379,7 @@ PARAMS: Final[dict[str, dict[str, Param]]] = {
         "based-on": _to("basedOn"),
         "source": _to("source"),
     },
-    "RelatedPerson": _PERSON | _PATIENT | {"relationship": _token("relationship")},
+    "RelatedPerson": _PERSON | _BIRTH | _PATIENT | {"relationship": _token("relationship")},
     "ServiceRequest": _SUBJECT
     | {
         "status": _STATUS,

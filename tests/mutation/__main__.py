@@ -4,6 +4,7 @@
 """
 
 import argparse
+import math
 import os
 import random
 import subprocess
@@ -24,6 +25,7 @@ ROOMS = ("fhir", "mappers", "agreement")
 TESTS = [*(f"tests/unit/{room}" for room in ROOMS), "tests/bad"]
 GENERATED = PROJECT / "fhir_gateway" / "fhir" / "typed"  # types for pyright alone
 ENOUGH = 0.85
+UNLIKELY = 0.01  # of a change's few mutants, fewer killed than this is likely to give by chance
 CONTROLS = 4  # mutants that are asked about unchanged, before the rest
 
 
@@ -53,7 +55,7 @@ def main() -> int:
             print(f"mutation: {len(answers)} of {len(sample)}", flush=True)
         if not answers[number]:
             print(_told(sample[number]), flush=True)
-    return report([(sample[number], killed) for number, killed in answers.items()], len(sample), wanted.seed)
+    return report([(sample[number], killed) for number, killed in answers.items()], len(sample), wanted.seed, few=wanted.since is not None)
 
 
 def _check_that_no_change_is_no_failure(mutants: Sequence[Mutant], baseline: Baseline, jobs: int) -> None:
@@ -68,7 +70,8 @@ def _work(mutant: Mutant, baseline: Baseline) -> Work:
     return work(mutant, chosen(mutant, baseline, PROJECT), baseline, PROJECT)
 
 
-def report(judged: Sequence[tuple[Mutant, bool]], asked: int, seed: int) -> int:
+def report(judged: Sequence[tuple[Mutant, bool]], asked: int, seed: int, *, few: bool = False) -> int:
+    """Print the figures; the exit code. Of a ``few`` mutants too little killed is a failure only where it is unlikely to be chance."""
     every, killed = Counter(_room(mutant) for mutant, _ in judged), Counter(_room(mutant) for mutant, dead in judged if dead)
     for room in sorted(every):
         print(f"mutation: {room}: killed {killed[room]} / {every[room]} ({killed[room] / every[room]:.1%})")
@@ -78,7 +81,12 @@ def report(judged: Sequence[tuple[Mutant, bool]], asked: int, seed: int) -> int:
         return 0
     share = killed.total() / every.total()
     print(f"mutation: killed {killed.total()} / {every.total()} ({share:.1%}), seed {seed}; {ENOUGH:.0%} are needed")
-    return 0 if share >= ENOUGH else 1
+    return 0 if share >= ENOUGH or (few and _luck(killed.total(), every.total()) >= UNLIKELY) else 1
+
+
+def _luck(killed: int, every: int) -> float:
+    """How likely so few of a sample are killed where ``ENOUGH`` of all would be."""
+    return sum(math.comb(every, count) * ENOUGH**count * (1 - ENOUGH) ** (every - count) for count in range(killed + 1))
 
 
 def _room(mutant: Mutant) -> str:
@@ -93,9 +101,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description="How many small changes of the code do the tests notice?")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sample", type=int, default=0, help="how many mutants; 0 is all of them")
-    parser.add_argument(
-        "--since", nargs="?", const="", help="only files that differ from this commit: origin/main, or the previous one where there is no origin"
-    )
+    parser.add_argument("--since", nargs="?", const="", help="only files that differ from this commit: origin/main, or the previous one where that is no other")
     parser.add_argument("--minutes", type=float, default=600, help="stop asking after this long")
     parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1), help="how many forks at once")
     parser.add_argument("files", nargs="*", type=Path, help="only these files or folders")
@@ -110,7 +116,9 @@ def _paths(since: str | None, only: Sequence[Path]) -> list[Path]:
 
 
 def _base() -> str:
-    return "origin/main" if _git("rev-parse", "--verify", "--quiet", "origin/main") else "HEAD~1"
+    """Where the change began: what others have, or, where they have all of it, the commit before."""
+    theirs = _git("rev-parse", "--verify", "--quiet", "origin/main")
+    return "HEAD~1" if theirs in ([], _git("rev-parse", "HEAD")) else "origin/main"
 
 
 def _changed(base: str) -> set[Path]:

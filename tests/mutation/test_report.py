@@ -31,6 +31,11 @@ def test_a_run_fails_where_less_than_85_percent_are_killed(killed: int, code: in
     assert report(judged("fhir", killed, 100 - killed), 100, seed=1) == code
 
 
+@pytest.mark.parametrize(("killed", "every", "code"), [(4, 5, 0), (3, 5, 0), (1, 5, 1), (80, 100, 0), (75, 100, 1)])
+def test_of_the_few_mutants_of_a_change_a_failure_is_one_that_is_no_chance(killed: int, every: int, code: int) -> None:
+    assert report(judged("fhir", killed, every - killed), every, seed=1, few=True) == code
+
+
 def test_what_the_time_did_not_suffice_for_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     report(judged("fhir", 10, 0), 12, seed=1)
     assert "mutation: the time ended before 2 of 12" in capsys.readouterr().out
