@@ -34,12 +34,14 @@ ASKED: list[tuple[str, JsonObject, str]] = [
     ("pas-2.0.1", {"resourceType": "Claim"}, "status use identifier insurer item"),
     ("pas-2.0.1", {"resourceType": "Claim", "use": "claim", "status": "draft", "item": [{}], "insurance": [{}], "careTeam": [{}], "identifier": [{}, {}]},
      "status use identifier insurer item[0].category insurance[0].focal careTeam[0].extension"),
-    ("pas-2.0.1", {"resourceType": "Coverage", "status": "draft"}, "status payor"),
+    ("pas-2.0.1", {"resourceType": "Coverage", "status": "draft"}, "status"),
     ("pas-2.0.1", {"resourceType": "Coverage", "status": "active", "payor": [PATIENT]}, ""),
     ("pas-2.0.1", {"resourceType": "Location"}, "address"),
-    ("pas-2.0.1", {"resourceType": "Patient", "birthDate": "1950-01"}, "birthDate"),
-    ("pas-2.0.1", {"resourceType": "Patient", "birthDate": "1950-01-02"}, ""),
-    ("pas-2.0.1", {"resourceType": "Patient"}, ""),
+    ("pas-2.0.1", {"resourceType": "Patient", "identifier": [{"system": "urn:x", "value": "1"}], "birthDate": "1950-01"}, "birthDate"),
+    ("pas-2.0.1", {"resourceType": "Patient", "identifier": [{"system": "urn:x", "value": "1"}], "birthDate": "1950-01-02"}, ""),
+    ("pas-2.0.1", {"resourceType": "Patient"}, "identifier"),
+    ("pas-2.0.1", {"resourceType": "Practitioner"}, "identifier name"),
+    ("pas-2.0.1", {"resourceType": "PractitionerRole", "organization": PATIENT, "endpoint": [PATIENT]}, "practitioner"),
     ("pas-2.0.1", {"resourceType": "CommunicationRequest", "status": "draft"}, "status"),
     *[("pas-2.0.1", {"resourceType": kind, "intent": "plan"}, "intent") for kind in ("DeviceRequest", "MedicationRequest", "NutritionOrder")],
 ]  # fmt: skip
@@ -85,10 +87,12 @@ ADDED: list[tuple[str, JsonObject]] = [
     ("Goal", {}),
 ]
 CLAIMED = """AllergyIntolerance CarePlan CareTeam Coverage DocumentReference Encounter Goal Location MedicationRequest Organization Patient Practitioner PractitionerRole
-    Procedure QuestionnaireResponse RelatedPerson ServiceRequest"""
-PAYER_CLAIMED = {name: name.lower() for name in "Claim ClaimResponse Coverage DeviceRequest MedicationRequest NutritionOrder ServiceRequest".split()} | {
-    "Patient": "beneficiary"
-}
+    Procedure Provenance QuestionnaireResponse RelatedPerson ServiceRequest"""
+PAYER_CLAIMED = {
+    name: name.lower()
+    for name in """Claim ClaimResponse CommunicationRequest Coverage DeviceRequest Location MedicationRequest NutritionOrder Practitioner
+    PractitionerRole ServiceRequest""".split()
+} | {"Patient": "beneficiary"}
 
 
 def asked(dialect: str, resource: JsonObject) -> set[str]:
