@@ -121,7 +121,7 @@ def _authorized_from_json(said: Element) -> AuthorizedDetail | None:
     detail = AuthorizedDetail(
         service=extension.first(said, "productOrServiceCode", extension.value("CodeableConcept", concept.from_json)),
         modifiers=extension.every(said, "modifier", extension.value("CodeableConcept", concept.from_json)),
-        quantity=extension.first(said, "quantity", extension.value("Quantity", quantity.from_json)),
+        quantity=extension.first(said, "quantity", extension.value("Quantity", quantity.exact_from_json)),
         unit_price=extension.first(said, "unitPrice", extension.value("Money", money.from_json)),
         revenue=extension.first(said, "revenue", extension.value("CodeableConcept", concept.from_json)),
     )

@@ -8,7 +8,7 @@ from fhir_gateway.records.billing import BillingStatus, ClaimKind, ClaimUse, Pro
 from fhir_gateway.records.coded import Concept, Known, Unmapped
 from fhir_gateway.records.moment import Moment, PartialDate
 from fhir_gateway.records.period import Period
-from fhir_gateway.records.quantity import Money, Quantity
+from fhir_gateway.records.quantity import Amount, Money
 from fhir_gateway.records.reference import Identifier, Ref
 
 
@@ -31,7 +31,7 @@ class AuthorizedDetail:
 
     service: Concept | None = None
     modifiers: tuple[Concept, ...] = ()
-    quantity: Quantity | None = None
+    quantity: Amount | None = None
     unit_price: Money | None = None
     revenue: Concept | None = None
 
