@@ -166,6 +166,7 @@ PAS_2_0_1: Final = Dialect(
         _must("Location", "address", "a place has an address"),
         _full_date("Patient", "birthDate"),
         _must("Practitioner", "identifier", "a practitioner has an identifier"),
+        Demand("Practitioner", "identifier.where(system = 'http://hl7.org/fhir/sid/us-npi').count() <= 1", "a practitioner has one NPI at most", "identifier"),
         _must("Practitioner", "name", "a practitioner has a name"),
         _must("Practitioner.name", "family", "a name has a family part"),
         _must("PractitionerRole", "practitioner", "a role names a practitioner"),

@@ -10,6 +10,8 @@ from fhir_gateway.mappers.dialects.absent import UNKNOWN, unknown_code, unknown_
 from fhir_gateway.mappers.dialects.dialect import Addition, Demand, Dialect
 
 _PROFILE: Final = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-"
+_CLASS: Final = "http://terminology.hl7.org/CodeSystem/coverage-class"
+_V2_0203: Final = "http://terminology.hl7.org/CodeSystem/v2-0203"
 _CATEGORY: Final = "http://hl7.org/fhir/us/core/CodeSystem/us-core-category"
 _CONDITION: Final = "http://terminology.hl7.org/CodeSystem/condition-category"
 _NULL_FLAVOR: Final = "http://terminology.hl7.org/CodeSystem/v3-NullFlavor"
@@ -112,7 +114,13 @@ def _subjects(resource_type: str, others: str) -> Demand:
     return Demand(resource_type, expression, f"the subject is one of: {', '.join(types)}", "subject")
 
 
+def _of(system: str, code: str, before: str = "") -> str:
+    """What holds of a concept, or of its holder where ``before`` leads to it, that has this code."""
+    return f"{before}coding.where(system = '{system}' and code = '{code}').exists()"
+
+
 DEMANDS: Final = (
+    Demand("CarePlan", f"category.where({_of(_PLAN, 'assess-plan')}).count() <= 1", "a plan says assess-plan once", "category"),
     Demand("CarePlan", "text.empty() or text.status in ('generated' | 'additional')", "a narrative is generated or additional", "text"),
     Demand("CareTeam", "subject.exists()", "a team has a subject", "subject"),
     Demand("CareTeam", "participant.exists()", "a team has a participant", "participant"),
@@ -128,12 +136,17 @@ DEMANDS: Final = (
     ),
     Demand(
         "Coverage",
-        "identifier.type.coding.where(system = 'http://terminology.hl7.org/CodeSystem/v2-0203' and code = 'MB').exists() or subscriberId.exists()",
+        f"{_of(_V2_0203, 'MB', 'identifier.type.')} or subscriberId.exists()",
         "a coverage has a member id (an identifier of type MB) or a subscriberId",
         "identifier",
         "us-core-15",
     ),
     Demand("Coverage", "payor.count() = 1", "a coverage has exactly one payor", "payor"),
+    Demand("Coverage", f"identifier.where({_of(_V2_0203, 'MB', 'type.')}).count() <= 1", "a coverage has one member id at most", "identifier"),
+    *(
+        Demand("Coverage", f"class.where({_of(_CLASS, kind, 'type.')}).count() <= 1", f"a coverage has one {kind} at most", "class")
+        for kind in ("group", "plan")
+    ),
     Demand(
         "DocumentReference",
         f"type.coding.where((system = 'http://loinc.org' and code.exists()) or (system = '{_NULL_FLAVOR}' and code = 'UNK')).exists()",

@@ -20,6 +20,13 @@ CORE = ("us-core-6.1", "us-core-7")
 PROFILES = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-"
 PAYER = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/profile-"
 
+ASSESS = {"coding": [{"system": "http://hl7.org/fhir/us/core/CodeSystem/careplan-category", "code": "assess-plan"}]}
+MEMBER = {"type": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v2-0203", "code": "MB"}]}, "value": "1"}
+GROUP_CLASS, PLAN_CLASS = (
+    {"type": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/coverage-class", "code": kind}]}, "value": "1"} for kind in ("group", "plan")
+)
+NPI = {"system": "http://hl7.org/fhir/sid/us-npi", "value": "1234567893"}
+
 # a resource, and the elements that are missing or wrong in it
 ASKED: list[tuple[str, JsonObject, str]] = [
     ("ihe-dcp", {"resourceType": "CarePlan"}, "description period.start author addresses goal subject"),
@@ -41,6 +48,8 @@ ASKED: list[tuple[str, JsonObject, str]] = [
     ("pas-2.0.1", {"resourceType": "Patient", "identifier": [{"system": "urn:x", "value": "1"}], "birthDate": "1950-01-02"}, ""),
     ("pas-2.0.1", {"resourceType": "Patient"}, "identifier"),
     ("pas-2.0.1", {"resourceType": "Practitioner"}, "identifier name"),
+    ("pas-2.0.1", {"resourceType": "Practitioner", "identifier": [NPI], "name": [{"family": "x"}]}, ""),
+    ("pas-2.0.1", {"resourceType": "Practitioner", "identifier": [NPI, NPI], "name": [{"family": "x"}]}, "identifier"),
     ("pas-2.0.1", {"resourceType": "PractitionerRole", "organization": PATIENT, "endpoint": [PATIENT]}, "practitioner"),
     ("pas-2.0.1", {"resourceType": "CommunicationRequest", "status": "draft"}, "status"),
     *[("pas-2.0.1", {"resourceType": kind, "intent": "plan"}, "intent") for kind in ("DeviceRequest", "MedicationRequest", "NutritionOrder")],
@@ -54,6 +63,13 @@ CORE_ASKED: list[tuple[JsonObject, str]] = [
     ({"resourceType": "Coverage"}, "identifier payor"),
     ({"resourceType": "Coverage", "subscriberId": "1", "payor": [PATIENT]}, ""),
     ({"resourceType": "Coverage", "subscriberId": "1", "payor": [PATIENT, PATIENT]}, "payor"),
+    ({"resourceType": "Coverage", "payor": [PATIENT], "identifier": [MEMBER]}, ""),
+    ({"resourceType": "Coverage", "payor": [PATIENT], "identifier": [MEMBER, MEMBER]}, "identifier"),
+    ({"resourceType": "Coverage", "payor": [PATIENT], "subscriberId": "1", "class": [GROUP_CLASS, PLAN_CLASS]}, ""),
+    ({"resourceType": "Coverage", "payor": [PATIENT], "subscriberId": "1", "class": [GROUP_CLASS, GROUP_CLASS]}, "class"),
+    ({"resourceType": "Coverage", "payor": [PATIENT], "subscriberId": "1", "class": [PLAN_CLASS, PLAN_CLASS]}, "class"),
+    ({"resourceType": "CarePlan", "category": [ASSESS, ASSESS]}, "category"),
+    ({"resourceType": "CarePlan", "category": [ASSESS, {"text": "x"}]}, ""),
     ({"resourceType": "Encounter"}, "subject"),
     ({"resourceType": "Encounter", "subject": PATIENT, "identifier": [{"value": "1"}]}, "identifier[0]"),
     ({"resourceType": "Observation"}, "category subject"),
