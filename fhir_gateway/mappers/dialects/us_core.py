@@ -134,6 +134,7 @@ DEMANDS: Final = (
         "a condition is a problem-list-item, a health-concern or an encounter-diagnosis",
         "category",
     ),
+    Demand("Condition", f"category.where({_of(_CONDITION, 'encounter-diagnosis')}).count() <= 1", "a condition says encounter-diagnosis once", "category"),
     Demand(
         "Coverage",
         f"{_of(_V2_0203, 'MB', 'identifier.type.')} or subscriberId.exists()",

@@ -21,6 +21,7 @@ PROFILES = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-"
 PAYER = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/profile-"
 
 ASSESS = {"coding": [{"system": "http://hl7.org/fhir/us/core/CodeSystem/careplan-category", "code": "assess-plan"}]}
+DIAGNOSED = {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/condition-category", "code": "encounter-diagnosis"}]}
 MEMBER = {"type": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v2-0203", "code": "MB"}]}, "value": "1"}
 GROUP_CLASS, PLAN_CLASS = (
     {"type": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/coverage-class", "code": kind}]}, "value": "1"} for kind in ("group", "plan")
@@ -60,6 +61,8 @@ CORE_ASKED: list[tuple[JsonObject, str]] = [
     ({"resourceType": "CareTeam"}, "subject participant"),
     ({"resourceType": "CareTeam", "subject": PATIENT, "participant": [{}]}, "participant[0].role participant[0].member"),
     ({"resourceType": "Condition"}, "category"),
+    ({"resourceType": "Condition", "category": [DIAGNOSED]}, ""),
+    ({"resourceType": "Condition", "category": [DIAGNOSED, DIAGNOSED]}, "category"),
     ({"resourceType": "Coverage"}, "identifier payor"),
     ({"resourceType": "Coverage", "subscriberId": "1", "payor": [PATIENT]}, ""),
     ({"resourceType": "Coverage", "subscriberId": "1", "payor": [PATIENT, PATIENT]}, "payor"),
