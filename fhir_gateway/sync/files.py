@@ -30,7 +30,7 @@ _LONGEST_ID = 64
 
 
 LeftOut: TypeAlias = tuple[str, str]
-"""Where something stands that is no FHIR resource, and the reason."""
+"""Where something stands that does not come in, and the reason."""
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class Imported:
 
     Args:
         reports: one for each resource.
-        left_out: files, lines and entries without a FHIR resource, each with the reason.
+        left_out: files, lines and entries that did not come in, each with the reason: no FHIR resource, or another of the same type and id came after it.
     """
 
     reports: list[Report] = field(default_factory=list[Report])
@@ -51,11 +51,12 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A resource in a file, and the ``fullUrl`` by which its Bundle names it."""
+    """A resource in a file, where it stands, and the ``fullUrl`` by which its Bundle names it."""
 
     key: Key
     body: JsonObject
     full_url: str | None
+    place: str
 
 
 async def import_files(
@@ -76,11 +77,21 @@ async def import_files(
                 every.append(one)
             else:
                 done.left_out.append(one)
+    done.left_out += _replaced(every)
     named = {name: found.key for found in every for name in _names(found)}
     for answers in _batches([_answer(found, named) for found in every]):
         done.reports += await store.commit(grant, lambda tx, these=answers: take_in(tx, source, these))
         progress(len(done.reports), len(every))
     return done
+
+
+def _replaced(every: list[_Found]) -> Iterator[LeftOut]:
+    """What another resource of the same type and id, with other content, replaces: the last one is taken."""
+    last = {found.key: found for found in every}
+    for found in every:
+        taken = last[found.key]
+        if found is not taken and dumps(found.body) != dumps(taken.body):
+            yield found.place, f"{found.key} stands in {taken.place} too, with other content, and that one was taken"
 
 
 def _batches(answers: list[Answer]) -> Iterator[list[Answer]]:
@@ -162,7 +173,7 @@ def _named(entry: JsonObject) -> str | None:
 def _found(resource: Any, full_url: Any, place: str, name: str) -> _Found | LeftOut:  # Any: JSON
     if not is_object(resource) or not isinstance(resource.get("resourceType"), str):
         return place, "no FHIR resource: resourceType is missing"
-    return _Found(Key(resource["resourceType"], str(resource.get("id", _id_of(name)))), resource, full_url if isinstance(full_url, str) else None)
+    return _Found(Key(resource["resourceType"], str(resource.get("id", _id_of(name)))), resource, full_url if isinstance(full_url, str) else None, place)
 
 
 def _id_of(name: str) -> str:

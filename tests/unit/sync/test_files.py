@@ -52,6 +52,14 @@ def test_an_entry_without_a_resource_is_named_and_the_others_come_in(tmp_path: P
     assert [where for where, _ in done.left_out] == ["b.JSON, entry 0"]
 
 
+def test_of_two_resources_with_one_id_the_last_comes_in_and_the_other_is_named(tmp_path: Path) -> None:
+    for name, gender in (("a", "female"), ("b", "male"), ("c", "male")):
+        (tmp_path / f"{name}.json").write_bytes(dumps({"resourceType": "Patient", "id": "p", "gender": gender}))
+    done, stored = taken(tmp_path)
+    assert [one["gender"] for one in stored] == ["male"]
+    assert done.left_out == [("a.json", "Patient/p stands in c.json too, with other content, and that one was taken")]
+
+
 def test_of_a_history_the_newest_version_comes_in_and_nothing_that_was_deleted(tmp_path: Path) -> None:
     versions = [
         {"resource": {"resourceType": "Patient", "id": "a", "gender": "female"}, "request": {"method": "PUT", "url": "Patient/a"}},
