@@ -16,7 +16,7 @@ from fhir_gateway.agreement.link import LinkStatus
 from fhir_gateway.clients.capabilities import Capabilities
 from fhir_gateway.clients.feeds import OVERLAP, Hint, changes
 from fhir_gateway.clients.fhir_client import FhirClient
-from fhir_gateway.errors import PartnerAway, PartnerError, PartnerSignIn
+from fhir_gateway.errors import LeaseLost, PartnerAway, PartnerError, PartnerSignIn
 from fhir_gateway.events import Event, log
 from fhir_gateway.fhir.lexical import dumps, load_object
 from fhir_gateway.fhir.references import Key
@@ -29,7 +29,7 @@ from fhir_gateway.sync.closure import closure
 from fhir_gateway.sync.create import Creator, lacking
 from fhir_gateway.sync.gather import gather
 from fhir_gateway.sync.push import Pushed, Pusher, mark_gone
-from fhir_gateway.sync.take_in import Report, take_in
+from fhir_gateway.sync.take_in import Report, Taken, take_in
 
 LEASE_SECONDS = 60.0
 FIRST_WAIT_SECONDS = 1.0
@@ -121,6 +121,8 @@ class Engine:
             moved.failed = error.message
             self.unsettled.add(name)
             await self._failed(partner, error)
+        finally:
+            _tell(name, moved)
         return moved
 
     async def _connection(self, partner: Partner) -> "_Connection":
@@ -145,6 +147,10 @@ class Engine:
         """Whether a round failed; an error of ours stops the work with this partner for a while, and nobody else's."""
         try:
             return bool((await self.round(name)).failed)
+        except LeaseLost:
+            log.warning(Event.LEASE_LOST, partner=name)
+            self.unsettled.add(name)
+            return True
         except Exception as error:
             log.error(Event.ROUND_FAILED, partner=name, fault=type(error).__name__)
             self.unsettled.add(name)
@@ -187,6 +193,20 @@ class Engine:
 def grant_of(partner: Partner) -> Grant:
     """The grant under which a partner's changes are committed."""
     return engine(partner.name, partner.name, frozenset({partner.role}))
+
+
+def _tell(name: str, moved: Moved) -> None:
+    """Log what a round moved; nothing where it moved nothing."""
+    pulled, held = sum(report.changed for report in moved.reports), sum(report.asked for report in moved.reports)
+    if pulled:
+        log.info(Event.PULLED, partner=name, count=pulled)
+    if held:
+        log.info(Event.HELD, partner=name, count=held)
+    for report in moved.reports:
+        if report.taken is Taken.QUARANTINED:
+            log.warning(Event.QUARANTINED, partner=name, theirs=str(report.theirs))
+    if moved.created or moved.pushed:
+        log.info(Event.PUSHED, partner=name, created=moved.created, changed=moved.pushed)
 
 
 def _reader() -> Grant:
@@ -282,6 +302,7 @@ class _Round:
     async def _take(self, keys: list[Key]) -> None:
         if not keys:
             return
+        log.debug(Event.PULL_PAGE, partner=self.partner.name, count=len(keys))
         answers, gone = await gather(self.client, keys, self._is_linked)
         await self._creator().claim(answers)
         reports = await self.store.commit(self.grant, lambda tx: take_in(tx, self.partner, answers))
@@ -335,6 +356,8 @@ class _Round:
         for _ in range(_TRIES):
             pushed = await pusher.push(key)
             self.moved.pushed += pushed is Pushed.SENT
+            if pushed is Pushed.PARKED:
+                log.warning(Event.PARKED, partner=self.partner.name, about=str(key))
             if pushed is not Pushed.STALE:
                 return
             await self._take_current(key)
@@ -351,4 +374,6 @@ class _Round:
         asked = error.retry_after if isinstance(error, PartnerAway) and error.retry_after else 0.0
         due = now + timedelta(seconds=max(asked, self.run_by.random.uniform(0.0, longest)))
         park = lane.first_fail is not None and now - moment(lane.first_fail) > PARK_AFTER
+        if park:
+            log.warning(Event.PARKED, partner=self.partner.name, about=str(claim.plan))
         await self.store.fail(self.grant, claim, error.message, due, park=park)

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import structlog
 
+import fhir_gateway
 from fhir_gateway.events import Event, configure, log
 
 
@@ -30,3 +32,8 @@ def test_lines_below_the_level_are_not_written(capsys: pytest.CaptureFixture[str
 
 def test_sentences_tell_events_apart() -> None:
     assert len({event.sentence for event in Event}) == len(Event)
+
+
+def test_every_event_is_logged_somewhere() -> None:
+    code = "".join(path.read_text() for path in Path(fhir_gateway.__file__).parent.rglob("*.py"))
+    assert [event.name for event in Event if f"(Event.{event.name}" not in code] == []

@@ -3,8 +3,11 @@
 import asyncio
 
 import pytest
+import structlog
+import structlog.testing
 
 from fhir_gateway.access.grant import operator
+from fhir_gateway.events import Event
 from fhir_gateway.sync.acts import choose
 from tests.simulation.crashes import Crash
 from tests.simulation.habits import Character
@@ -24,6 +27,20 @@ def test_an_edit_at_one_partner_arrives_at_the_others(payer: Character) -> None:
         return [there(world, place, "plan")[1]["title"] for place in (HUB, "agency", "payer")]
 
     assert in_world(story, payer=payer) == ["second"] * 3
+
+
+def test_what_a_round_moved_is_logged() -> None:
+    async def story(world: World) -> object:
+        await world.engine.until_quiet()
+        edit(world, "hospital", "plan", title="second")
+        edit(world, "payer", "plan", description="not the payer's to write")
+        with structlog.testing.capture_logs() as lines:
+            await world.engine.until_quiet()
+        return {(line["partner"], line["event"]) for line in lines if line["log_level"] == "info"}
+
+    structlog.reset_defaults()
+    told = {("hospital", Event.PULLED), ("payer", Event.HELD), ("agency", Event.PUSHED), ("payer", Event.PUSHED)}
+    assert in_world(story) == told
 
 
 @partners
