@@ -69,7 +69,12 @@ def _of_link(link: Link) -> list[Diagnosis]:
     elif link.status == LinkStatus.GONE:
         found.append({"what": f"{where}: deleted there", "do": "keep, withdraw, or mark it as entered in error here"})
     elif link.status == LinkStatus.REFUSED:
-        found.append({"what": f"{link.key.type}/{link.theirs} at {link.partner} is refused: {link.between.parked}", "do": "correct it there; it comes in then"})
+        found.append(
+            {
+                "what": f"{link.key.type}/{link.theirs} at {link.partner} is refused: {link.between.parked}",
+                "do": "correct it there; it comes in then. A file is imported again",
+            }
+        )
     elif link.between.parked:
         found.append({"what": f"{where}: not delivered: {link.between.parked}", "do": "correct it here or there; its next change is tried again"})
     return found

@@ -110,7 +110,10 @@ def _left_over(connection: Connection) -> Iterator[Finding]:
 
 
 def _links(connection: Connection) -> Iterator[Finding]:
-    rows = connection.execute("SELECT l.partner, l.type, l.id FROM link l LEFT JOIN resource r ON r.type = l.type AND r.id = l.id WHERE r.rid IS NULL")
+    # What was refused has a reserved id and no resource: docs/adr/0003-refused-resources-keep-a-reserved-id.md.
+    rows = connection.execute(
+        "SELECT l.partner, l.type, l.id FROM link l LEFT JOIN resource r ON r.type = l.type AND r.id = l.id WHERE r.rid IS NULL AND l.status <> 'refused'"
+    )
     for partner, *key in rows:
         yield Finding(Trouble.LINK, str(Key(*key)), f"is linked at {partner}, and is not here", "pull from that partner again; if it stays, report it")
 

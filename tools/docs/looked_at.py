@@ -26,6 +26,17 @@ def elements(mapper: Mapper[Any]) -> list[str]:
     return sorted(path.partition(".")[2] for path in kept if path not in PARTS)
 
 
+def extensions(mapper: Mapper[Any]) -> list[tuple[str, str]]:
+    """Every extension that the record keeps: the path at which it stands, below the type, and its URL.
+
+    Inside an extension the path names its URL in brackets: ``extension(http://…/newpatients).extension``.
+    """
+    compared: dict[tuple[str, str], None] = {}
+    for pair in golden(mapper.type):
+        mapper.from_json(_Noted.of(pair.resource, mapper.type, {}, compared))
+    return sorted((path.partition(".")[2], url) for path, url in compared)
+
+
 def needed(mapper: Mapper[Any]) -> list[str]:
     """The elements, as FHIRPath without positions, without which some golden pair is refused."""
     found: dict[str, None] = {}
@@ -46,12 +57,20 @@ def refuses_unknown_codes(mapper: Mapper[Any], path: str) -> bool | None:
     """Whether a code at ``path`` that no table knows is refused; None where no golden pair has the element."""
     for pair in golden(mapper.type):
         resource = copy.deepcopy(pair.resource)
-        places = [(parent, name) for at, parent, name in _places(resource, mapper.type) if at == path]
+        places = _in_extensions(resource, path) if "(" in path else [(parent, name) for at, parent, name in _places(resource, mapper.type) if at == path]
         for parent, name in places:
             parent[name] = _unknown(parent[name])
         if places:
             return _refuses(mapper, resource)
     return None
+
+
+def _in_extensions(resource: JsonObject, path: str) -> list[tuple[JsonObject, str]]:
+    """The coded values of the extensions that a path such as ``Claim.extension(levelOfServiceCode)`` names, and of those in them."""
+    name = path.rpartition("(")[2].rstrip(")")
+    named = [parent for _, parent, member in _places(resource, "") if member == "url" and str(parent["url"]).endswith(name)]
+    inside = [one for extension in named for one in (extension, *extension.get("extension", ()))]
+    return [(one, value) for one in inside for value in one if value in ("valueCode", "valueCoding", "valueCodeableConcept")]
 
 
 def _refuses(mapper: Mapper[Any], resource: JsonObject) -> bool:
@@ -94,16 +113,39 @@ def _choice(path: str) -> str:
     return path
 
 
+class _Url(str):
+    """The URL of an extension, which notes those that it is compared with: the ones that the mapper knows."""
+
+    path: str
+    compared: dict[tuple[str, str], None]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, str):
+            self.compared[self.path, str(other)] = None
+        return str(self) == other
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+
 class _Noted(dict[str, Any]):
     """An object that notes which of its members are asked for; datatypes are plain objects."""
 
     @classmethod
-    def of(cls, value: Any, path: str, asked: dict[str, None]) -> Any:
+    def of(cls, value: Any, path: str, asked: dict[str, None], compared: dict[tuple[str, str], None] | None = None) -> Any:
         if isinstance(value, list):
-            return [cls.of(item, path, asked) for item in value]
-        if not isinstance(value, dict) or not (path in PARTS or "." not in path):
+            return [cls.of(item, path, asked, compared) for item in value]
+        if compared is not None and isinstance(value, str) and path.endswith("xtension.url"):
+            url = _Url(value)
+            url.path, url.compared = path.removesuffix(".url"), compared
+            return url
+        if not isinstance(value, dict) or not (path in PARTS or "." not in path or compared is not None):
             return value
-        made = cls({name: cls.of(member, f"{path}.{name}", asked) for name, member in value.items()})
+        inside = path
+        if compared is not None:
+            value = ({"extension": [{"url": ""}]} if f"{path}.extension" in PARTS else {}) | value
+            inside = f"{path}({value['url']})" if path.endswith("xtension") else path
+        made = cls({name: cls.of(member, f"{path if name == 'url' else inside}.{name}", asked, compared) for name, member in value.items()})
         made._path, made._asked = path, asked
         return made
 

@@ -6,6 +6,7 @@ An interface analyst reads here what becomes of a partner's resource, without re
 import re
 import sys
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from fhir_gateway.mappers import DATATYPE_CODES, MAPPERS
@@ -17,7 +18,7 @@ from fhir_gateway.mappers.parts import PARTS
 from tests.unit.mappers.modifiers import MODIFIERS
 from tools.docs.defined import cardinality, others, type_of
 from tools.docs.golden import golden, snake
-from tools.docs.looked_at import elements, needed, refuses_unknown_codes
+from tools.docs.looked_at import elements, extensions, needed, refuses_unknown_codes
 from tools.docs.markdown import code, codes, first_line, link, page, table
 
 Table = CodeMap[Any] | CodingMap[Any]  # Any: each table has its own enum
@@ -46,6 +47,7 @@ def _page(mapper: Mapper[Any]) -> str:
         f"{first_line(module.__doc__).replace('<->', '↔')} The record is {code(mapper.record.__name__)} in {code(_file(mapper.record))}.",
         "In the specification: " + " ".join(_URL.findall(module.__doc__ or "")),
         f"## What the record keeps\n\n{_kept(mapper)}",
+        *_extensions(mapper),
         f"## Codes\n\n{_codes(mapper)}" if mapper.codes else "## Codes\n\nNone of its own; see [datatypes](datatypes.md).",
         f"## What changes the meaning\n\n{_modifiers(mapper)}",
         f"## Examples written by hand\n\n{_golden(resource)}",
@@ -75,6 +77,18 @@ def _kept(mapper: Mapper[Any]) -> str:
     )
 
 
+def _extensions(mapper: Mapper[Any]) -> list[str]:
+    """The section of the extensions that the record keeps; none where it keeps none."""
+    rows = [[code(path), code(url), codes(_parts_of(url))] for path, url in extensions(mapper) if "/" in url and "(" not in path]
+    return [f"## Extensions that the record keeps\n\n{table(['Where', 'URL', 'Its parts that are kept'], rows)}"] if rows else []
+
+
+@cache
+def _parts_of(extension: str) -> list[str]:
+    """The URLs of the extensions in an extension that some mapper keeps."""
+    return sorted({url for mapper in MAPPERS.values() for path, url in extensions(mapper) if path.endswith(f"({extension}).extension")})
+
+
 def _codes(mapper: Mapper[Any]) -> str:
     blocks = [f"### {path}\n\n{_unknown(mapper, path)}\n\n{_code_table(found)}" for path, found in mapper.codes.items()]
     return "\n\n".join(["Codes of datatypes, such as the use of a name, are in [datatypes](datatypes.md).", *blocks])
@@ -97,7 +111,8 @@ def _code_table(found: Table) -> str:
 def _modifiers(mapper: Mapper[Any]) -> str:
     read = {name.partition(".")[0] for name in elements(mapper)}
     rows = [[code(name), "read" if _read(name, read) else "refused by name"] for name in MODIFIERS[mapper.type]]
-    rows += [[code("implicitRules"), "refused by name"], [code("modifierExtension"), "refused by name, here and in every part that the record keeps"]]
+    known = ", but for those that stand above" if any(path.endswith("modifierExtension") for path, _ in extensions(mapper)) else ""
+    rows += [[code("implicitRules"), "refused by name"], [code("modifierExtension"), f"refused by name, here and in every part that the record keeps{known}"]]
     return "Elements whose definition says `isModifier`, or that hold such an element.\n\n" + table(["Element", "What becomes of it"], rows)
 
 
