@@ -1,6 +1,6 @@
 """Commands: serve, sync, partners, people, share, import, check, roundtrip, doctor, demo.
 
-Exit codes: 0 done; 1 done, and something needs a person; 2 wrong use; 3 a partner's fault; 4 ours, or the database is held by another process.
+Exit codes: 0 done; 1 done, and something needs a person; 2 wrong use; 3 a partner's fault; 4 ours, or another process holds the database or the port.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ import secrets
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
@@ -62,9 +63,11 @@ def sync(
 ) -> None:
     """Sync with every partner now, until nothing moves; says what moved."""
     from fhir_gateway.cli.parts import engine_on, open_store
+    from fhir_gateway.events import configure
     from fhir_gateway.sync.engine import Moved
 
     settings = _settings({"database": database})
+    configure(settings.log_format, settings.log_level)
 
     async def act() -> dict[str, Moved]:
         store = open_store(settings)
@@ -82,7 +85,7 @@ def sync(
         name: {"pulled": sum(report.changed for report in one.reports), "created": one.created, "pushed": one.pushed, "failed": one.failed}
         for name, one in moved.items()
     }
-    _say(said, as_json, lambda: "\n".join(f"{name}: {_facts(facts)}" for name, facts in said.items()) or "no partners to sync with")
+    _say(said, as_json, lambda: "\n".join(f"{name}: {_moved(facts)}" for name, facts in said.items()) or "no partners to sync with")
     if any(one.failed for one in moved.values()):
         raise typer.Exit(3)
 
@@ -105,9 +108,14 @@ def partners_add(
     from fhir_gateway.mappers.dialects import DIALECTS
     from fhir_gateway.store.partners import Partner
 
-    if dialect and dialect not in DIALECTS:
-        raise typer.BadParameter(f"one of: {', '.join(DIALECTS)}", param_hint="--dialect")
-
+    if dialect:
+        _one_of("--dialect", dialect, *DIALECTS)
+    _one_of("--receives", receives, "all", "invited")
+    _one_of("--reach", reach, "two-way", "pull-only")
+    if only_tag and not only_tag.partition("|")[2]:
+        raise typer.BadParameter("a tag is written as system|code", param_hint="--only-tag")
+    if since and not _is_instant(since):
+        raise typer.BadParameter("an instant with its time zone, such as 2026-01-31T00:00:00Z", param_hint="--since")
     if reach == "two-way" and not url.startswith(("http://", "https://")):
         raise typer.BadParameter("a two-way partner needs its FHIR base URL", param_hint="--url")
     quirks = {"organisation": organisation or [], **({"only_tag": only_tag} if only_tag else {})}
@@ -184,7 +192,7 @@ def people_link(
     database: Database = None,
 ) -> None:
     """Print a signed link to the pages for a person; serve must run with the same FHIR_GATEWAY_LINK_SECRET."""
-    from datetime import UTC, datetime, timedelta
+    from datetime import UTC, timedelta
 
     from fhir_gateway.web.links import secret_of, sign
 
@@ -246,7 +254,10 @@ def import_(
         "refusals": [{"resource": str(report.theirs), "reason": report.reason} for report in refused],
         "by_type": _by_type(done.reports),
     }
-    lines = [f"{len(done.reports)} resources: {_facts(counts)}", *(f"  {name}: {_facts(each)}" for name, each in _by_type(done.reports).items())]
+    lines = [
+        f"{len(done.reports)} resources: {_facts(counts) or 'none in these files'}",
+        *(f"  {name}: {_facts(each)}" for name, each in _by_type(done.reports).items()),
+    ]
     lines += [*(f"  {report.theirs}: {report.taken.value}: {report.reason}" for report in refused)]
     _say(said, as_json, lambda: "\n".join([*lines, *(f"  {name}: left out: {reason}" for name, reason in done.left_out)]))
     if refused or done.left_out:
@@ -361,6 +372,23 @@ def _fail(problem: GatewayProblem) -> NoReturn:
 
 def _say(said: dict[str, Any], as_json: bool, text: Callable[[], str]) -> None:  # Any: what JSON can say
     typer.echo(json.dumps(said, default=str) if as_json else text())
+
+
+def _one_of(option: str, value: str, *choices: str) -> None:
+    if value not in choices:
+        raise typer.BadParameter(f"one of: {', '.join(choices)}", param_hint=option)
+
+
+def _is_instant(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _moved(facts: dict[str, Any]) -> str:  # Any: counts, and a sentence
+    failed = facts["failed"]
+    return _facts({**facts, "failed": ""}) + (f", and then failed: {failed}" if failed else "")
 
 
 def _facts(facts: dict[str, Any]) -> str:

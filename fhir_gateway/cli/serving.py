@@ -1,6 +1,7 @@
 """Serve: the FHIR API, the pages and the sync in one process, on one database."""
 
 import asyncio
+import os
 import secrets
 import socket
 import sys
@@ -40,7 +41,8 @@ def _listener(settings: Settings) -> socket.socket:
     try:
         return socket.create_server((settings.host, settings.port))
     except OSError as error:
-        raise GatewayError(f"cannot listen on {settings.host}, port {settings.port}: {error.strerror}; give another with --port") from None
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror  # Python adds the address once more
+        raise GatewayError(f"cannot listen on {settings.host}, port {settings.port}: {why}; give another with --port or --host") from None
 
 
 async def _serve(settings: Settings, store: Store, listener: socket.socket) -> None:

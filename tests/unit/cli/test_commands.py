@@ -1,5 +1,6 @@
 """What the commands say to a newcomer: each thing that goes wrong is a sentence and an exit code, never a traceback."""
 
+import json
 import socket
 from pathlib import Path
 
@@ -26,6 +27,19 @@ def run(*words: str) -> Result:
 def test_a_partner_that_is_registered_is_listed(database: Path) -> None:
     assert run(*HOSPITAL).exit_code == 0
     assert run("partners", "list").stdout == "mercy: hospital, two-way, active, 0 waiting\n"
+
+
+@pytest.mark.parametrize("wrong", [("--receives", "al"), ("--reach", "twoway"), ("--since", "yesterday"), ("--since", "2026-01-31"), ("--only-tag", "x")])
+def test_an_option_of_a_partner_that_is_misspelt_is_named_and_nothing_is_registered(database: Path, wrong: tuple[str, str]) -> None:
+    result = run(*HOSPITAL, *wrong)
+    assert (result.exit_code, wrong[0] in result.stderr, database.exists()) == (2, True, False)
+
+
+def test_a_partner_that_is_away_leaves_the_output_of_sync_to_programs(database: Path) -> None:
+    assert run(*HOSPITAL).exit_code == 0
+    result = run("sync", "--json")
+    assert (result.exit_code, json.loads(result.stdout)["mercy"]["failed"], "PARTNER_FAILED" in result.stderr) == (3, "capabilities: cannot be reached", True)
+    assert run("sync").stdout == "mercy: 0 pulled, 0 pushed, and then failed: capabilities: cannot be reached\n"
 
 
 def test_a_database_that_is_not_there_is_said_and_not_made(database: Path) -> None:
@@ -79,6 +93,14 @@ def test_the_doctor_counts_codes_that_no_table_knows_and_all_is_well(database: P
     result = run("doctor")
     told = "data quality: HealthcareService.referralMethod: 1 × code of urn:local that no table knows"
     assert (result.exit_code, result.stdout) == (0, f"all is well\n{told}\n")
+
+
+def test_the_doctor_names_a_refused_resource_once(database: Path, tmp_path: Path) -> None:
+    goal = '{"resourceType": "Goal", "id": "g", "lifecycleStatus": "done", "description": {"text": "Walk"}, "subject": {"reference": "Patient/p"}}'
+    (tmp_path / "all.ndjson").write_text(f'{goal}\n{{"resourceType": "Patient", "id": "p"}}')
+    assert run("import", str(tmp_path / "all.ndjson")).exit_code == 1
+    what, todo, *more = run("doctor").stdout.splitlines()
+    assert (what.startswith("Goal/g at files is refused: Goal.lifecycleStatus: "), todo.endswith("A file is imported again"), more) == (True, True, [])
 
 
 def test_the_doctor_says_what_is_wrong_and_what_to_do(database: Path) -> None:
