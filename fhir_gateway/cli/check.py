@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 Judge = Callable[[JsonObject], list[Issue]]
 """What finds the issues of a resource."""
 
+_NAMELESS = "?/"
+"""What a document is called that is no JSON."""
+
 
 def check(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders: FHIR JSON, Bundles, NDJSON.", exists=True)],
@@ -96,7 +99,7 @@ def _issues(document: Document, judge: Judge) -> tuple[str, list[Issue]]:
     try:
         resource = load_object(document.data)
     except BadJson as refusal:
-        return "?/", [Issue("fatal", "structure", "", "json", refusal.message)]
+        return _NAMELESS, [Issue("fatal", "structure", "", "json", refusal.message)]
     return f"{resource.get('resourceType', '?')}/{resource.get('id', '')}", judge(resource)
 
 
@@ -104,4 +107,5 @@ def _told(found: dict[str, Any]) -> str:
     """The issues of a resource for people; nothing where there are none."""
     where = f"{found['source']}:{found['line']}" if "line" in found else found["source"]
     rows = [f"  {one['severity']}: {one['path'] or 'the document'}: {one['message']} ({one['id']})" for one in found["issues"]]
-    return "\n".join([f"{found['resource']} in {where}", *rows]) if rows else ""
+    head = where if found["resource"] == _NAMELESS else f"{found['resource']} in {where}"
+    return "\n".join([head, *rows]) if rows else ""

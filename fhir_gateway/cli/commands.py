@@ -181,6 +181,7 @@ def people_add(
         tx.save_token(name, token)
 
     _commit(database, act)
+    typer.echo(f"{name} is registered; this token is shown only now, and is sent as Authorization: Bearer TOKEN", err=True)
     typer.echo(token)
 
 

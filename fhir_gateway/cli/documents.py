@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from fhir_gateway.errors import BadRequest
+
 _SUFFIXES = (".json", ".ndjson")
 
 
@@ -31,9 +33,15 @@ class Document(NamedTuple):
 
 
 def documents(paths: Iterable[Path]) -> Iterator[Document]:
-    """What some files hold, and some folders with all that is in them, in the order of their names."""
+    """What some files hold, and some folders with all that is in them, in the order of their names.
+
+    Raises:
+        BadRequest: a folder has no such file: nothing was looked at, which must not pass for nothing wrong.
+    """
     for path in paths:
         files = sorted(file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES and file.is_file()) if path.is_dir() else [path]
+        if not files:
+            raise BadRequest(f"no file in {path} ends with {' or '.join(_SUFFIXES)}")
         for file in files:
             yield from _documents(file)
 

@@ -170,7 +170,7 @@ def _bad(message: str, before: int) -> BadJson:
     said, _, place = message.partition(" at line ")
     line, _, column = place.partition(" column ")
     words = next((ours for theirs, ours in _WORDS.items() if theirs in said), said)
-    return BadJson(f"{words} at line {line}, column {int(column) - (before if line == '1' else 0)}")
+    return BadJson(f"no JSON: {words} at line {line}, column {int(column) - (before if line == '1' else 0)}")
 
 
 def _given_twice(key: str) -> BadJson:
@@ -187,7 +187,7 @@ def _with_hooks(data: bytes) -> Json:
     except UnicodeDecodeError as error:
         raise BadJson(f"not UTF-8 at byte {error.start}") from None
     except json.JSONDecodeError as error:
-        raise BadJson(f"{error.msg} at line {error.lineno}, column {error.colno}") from None
+        raise BadJson(f"no JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
     except RecursionError:
         raise BadJson(_TOO_DEEP) from None
     if _deeper_than(value, MAX_DEPTH):

@@ -18,7 +18,7 @@ _SEVERITY = concept(SNOMED, "24484000", "Severe")
 _TASK = "http://hl7.org/fhir/CodeSystem/task-code"
 
 ASSESSES = Step(
-    "She assesses the patient: severe infection, walks ten metres with a frame.",
+    "The hospital's case manager assesses the patient: severe infection, walks ten metres with a frame.",
     (
         Make(
             HOSPITAL,
@@ -110,7 +110,7 @@ def _visit(name: Name, words: str, start: str, end: str) -> Make:
 
 
 ADDS_VISITS = Step(
-    "She adds the visits, and a goal of her own.",
+    "The agency's case manager adds the visits, and a goal of her own.",
     (
         _visit(VISITS[0], "First visit: teach the infusion", "2026-03-04", "2026-03-04"),
         _visit(VISITS[1], "Weekly visits: dressing and blood test", "2026-03-11", "2026-03-25"),
