@@ -67,7 +67,7 @@ def sync(
     from fhir_gateway.sync.engine import Moved
 
     settings = _settings({"database": database})
-    configure(settings.log_format, settings.log_level)
+    configure(settings.log_format, settings.log_level if follow else "warning")  # what moved is said at the end
 
     async def act() -> dict[str, Moved]:
         store = open_store(settings)
@@ -153,7 +153,11 @@ def partners_check(name: Annotated[str, typer.Argument(help="The partner's name.
 
     async def ask() -> Capabilities:
         async with connect(settings)(partner) as client:
-            return await client.capabilities()
+            try:
+                return await client.capabilities()
+            except PartnerError as problem:
+                problem.message = f"{name} at {partner.base_url}: {problem.message}"
+                raise
 
     able = _run(ask())
     sets = {"types": sorted(able.types), "history_types": sorted(able.history_types)}

@@ -42,6 +42,19 @@ def test_a_partner_that_is_away_leaves_the_output_of_sync_to_programs(database: 
     assert run("sync").stdout == "mercy: 0 pulled, 0 pushed, and then failed: capabilities: cannot be reached\n"
 
 
+def test_a_partner_that_is_asked_and_away_is_named_with_its_address(database: Path) -> None:
+    assert run(*HOSPITAL).exit_code == 0
+    result = run("partners", "check", "mercy")
+    assert (result.exit_code, result.stderr) == (3, "mercy at http://127.0.0.1:9/fhir: capabilities: cannot be reached\n")
+
+
+def test_a_folder_without_fhir_is_not_taken_for_one_without_faults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["fhir-gateway", "check", str(tmp_path)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, capsys.readouterr().err) == (2, f"no file in {tmp_path} ends with .json or .ndjson\n")
+
+
 def test_a_database_that_is_not_there_is_said_and_not_made(database: Path) -> None:
     result = run("partners", "list")
     assert (result.exit_code, "there is no database" in result.stderr, database.exists()) == (2, True, False)
