@@ -229,6 +229,18 @@ def share(
     typer.echo(f"{key} is shared with {partner}")
 
 
+@app.command()
+def replay(
+    partner: Annotated[str, typer.Argument(help="The partner's name; see: fhir-gateway partners list.")],
+    database: Database = None,
+) -> None:
+    """Deliver what is parked for a partner, or waits after a failure: the next sync sends it at once."""
+    from fhir_gateway.sync import acts
+
+    count = _with_store(database, lambda store: acts.replay(store, operator(), partner))
+    typer.echo(f"{count} {'plan is' if count == 1 else 'plans are'} due at {partner} again")
+
+
 @app.command("import")
 def import_(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders: FHIR JSON, Bundles, NDJSON.", exists=True)],

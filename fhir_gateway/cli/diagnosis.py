@@ -67,7 +67,7 @@ def _of_link(link: Link) -> list[Diagnosis]:
     if link.status == LinkStatus.QUARANTINED:
         found.append({"what": f"{where}: {link.between.parked}", "do": "correct its patient there; it is not shared meanwhile"})
     elif link.status == LinkStatus.GONE:
-        found.append({"what": f"{where}: deleted there", "do": "keep, withdraw, or mark it as entered in error here"})
+        found.append({"what": f"{where}: deleted there", "do": "it stays here, and is not sent there again; to withdraw it, set its status at the FHIR API"})
     elif link.status == LinkStatus.REFUSED:
         found.append(
             {

@@ -123,7 +123,7 @@ def _lanes(connection: Connection, now: datetime) -> Iterator[Finding]:
         about = f"{lane.partner} {lane.plan}"
         if lane.state is LaneState.PARKED:
             says = f"parked with {lane.waiting} changes after {lane.attempts} attempts: {lane.last_error}"
-            yield Finding(Trouble.PARKED, about, says, "see to the cause at the partner, then replay the lane")
+            yield Finding(Trouble.PARKED, about, says, f"see to the cause at the partner, then: fhir-gateway replay {lane.partner}")
         elif lane.due_at is not None and max(lane.due_at, lane.lease_until or "") < instant(now - SILENT_AFTER):
             yield Finding(Trouble.SILENT, about, f"{lane.waiting} changes are due since {lane.due_at}", "see that serve or sync runs and the partner is active")
 

@@ -79,6 +79,24 @@ async def share(store: Store, grant: Grant, plan: Key, partner: str) -> None:
     await store.commit(grant, act)
 
 
+async def replay(store: Store, grant: Grant, partner: str) -> int:
+    """Make what is parked for a partner, or waits to be tried again, due at once; how many plans that were.
+
+    Raises:
+        NotFound: no such partner.
+    """
+
+    def act(tx: Transaction) -> int:
+        if tx.partner(partner) is None:
+            raise NotFound(f"no partner is called {partner}")
+        failing = [lane for lane in tx.lanes() if lane.partner == partner and lane.attempts]
+        for lane in failing:
+            tx.replay(lane.id)
+        return len(failing)
+
+    return await store.commit(grant, act)
+
+
 def _choose(tx: Transaction, name: str, key: Key, unit: Unit, *, theirs: bool) -> None:
     link, hub = tx.link(name, key), _current(tx, key)
     if link is None or unit not in link.between.held:

@@ -9,6 +9,7 @@ from fhir_gateway.access.grant import operator
 from fhir_gateway.clients.fhir_client import FhirClient
 from fhir_gateway.sandbox.habits import Habits
 from fhir_gateway.store.partners import Partner
+from fhir_gateway.sync import acts
 from tests.scenarios.parties import NAMES, Parties, shared_plan
 
 NONSENSE = {
@@ -86,8 +87,8 @@ async def _round(parties: Parties) -> None:
 
 async def _delivered(parties: Parties) -> None:
     """What backs off is due at once, as an operator's replay makes it."""
-    for lane in parties.store.lanes(operator()):
-        await parties.store.replay(operator(), lane.id)
+    for name in parties.servers:
+        await acts.replay(parties.store, operator(), name)
     await parties.quiet()
 
 

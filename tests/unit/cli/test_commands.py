@@ -1,14 +1,22 @@
 """What the commands say to a newcomer: each thing that goes wrong is a sentence and an exit code, never a traceback."""
 
+import asyncio
 import json
 import socket
 from pathlib import Path
+from random import Random
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from fhir_gateway.access.grant import operator
 from fhir_gateway.cli.commands import app, main
+from fhir_gateway.store.clock import SystemClock
+from fhir_gateway.store.ids import Ids
 from fhir_gateway.store.lock import Lock
+from fhir_gateway.store.store import Store
+from fhir_gateway.store.stored import Origin
+from fhir_gateway.store.transaction import Transaction
 
 HOSPITAL = ("partners", "add", "mercy", "--role", "hospital", "--url", "http://127.0.0.1:9/fhir")
 
@@ -119,3 +127,36 @@ def test_the_doctor_names_a_refused_resource_once(database: Path, tmp_path: Path
 def test_the_doctor_says_what_is_wrong_and_what_to_do(database: Path) -> None:
     result = run("doctor")
     assert (result.exit_code, result.stdout) == (1, f"there is no database at {database}\n    to do: start with: fhir-gateway serve\n")
+
+
+def test_what_is_parked_for_a_partner_is_due_again_after_a_replay(database: Path) -> None:
+    assert run(*HOSPITAL).exit_code == 0
+
+    async def park() -> None:
+        clock = SystemClock()
+        store = Store.open(database, clock=clock, ids=Ids(Random(1), clock))
+        plan = {"resourceType": "CarePlan", "status": "draft", "intent": "plan", "subject": {"display": "x"}}
+
+        def act(tx: Transaction) -> None:
+            made = tx.create("CarePlan", plan, origin=Origin(partner=None, their_version=None, activity="import"), home="0000000000000")
+            tx.share(made.key, "mercy")
+
+        await store.commit(operator(), act)
+        claim = await store.claim(operator(), "test", "mercy", 60)
+        assert claim is not None
+        await store.fail(operator(), claim, "refused", clock.now(), park=True)
+        store.close()
+
+    asyncio.run(park())
+    assert "then: fhir-gateway replay mercy" in run("doctor").stdout
+    assert run("replay", "mercy").stdout == "1 plan is due at mercy again\n"
+    assert "parked" not in run("doctor").stdout
+    assert run("replay", "mercy").stdout == "0 plans are due at mercy again\n"
+
+
+def test_a_replay_for_a_partner_that_is_not_there_says_so(database: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*HOSPITAL).exit_code == 0
+    monkeypatch.setattr("sys.argv", ["fhir-gateway", "replay", "mercury"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, capsys.readouterr().err) == (2, "no partner is called mercury\n")
