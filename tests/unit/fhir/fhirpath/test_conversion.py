@@ -38,6 +38,8 @@ TO: list[tuple[str, list[Any]]] = [
     ("'10:30:15.5'.toTime()", ["10:30:15.5"]),
     ("'2014-12-14T10:30'.toTime()", []),
     ("5.toTime()", []),
+    ("true.toQuantity()", [{"value": Decimal("1.0"), "unit": "1", "system": UCUM, "code": "1"}]),
+    ("false.toQuantity() = 0 '1'", [True]),
     ("5.toQuantity()", [{"value": 5, "unit": "1", "system": UCUM, "code": "1"}]),
     ("'5'.toQuantity()", [{"value": Decimal(5), "unit": "1", "system": UCUM, "code": "1"}]),
     ("'5.5 \\'mg\\''.toQuantity()", [{"value": Decimal("5.5"), "unit": "mg", "system": UCUM, "code": "mg"}]),
@@ -105,6 +107,28 @@ MOMENTS = [
     ("@T09 < @T10", True),
     ("'2012-13-45' < 'x'", True),
 ]
+
+TO_A_UNIT: list[tuple[str, list[Any]]] = [
+    ("(4 'g').toQuantity('mg')", [{"value": Decimal(4000), "unit": "mg", "system": UCUM, "code": "mg"}]),
+    ("'5 \\'cm\\''.toQuantity('m')", [{"value": Decimal("0.05"), "unit": "m", "system": UCUM, "code": "m"}]),
+    ("(4 'g').toQuantity('g').value", [4]),
+    ("(48 'h').toQuantity('days').value", [2]),
+    ("(2 weeks).toQuantity('d').value", [14]),
+    ("(4 'g').toQuantity('m')", []),
+    ("(4 'g').toQuantity('[lb_av]')", []),
+    ("(4 '{score}').toQuantity('g')", []),
+    ("'x'.toQuantity('g')", []),
+    ("{}.toQuantity('g')", []),
+    ("(4 'g').toQuantity({})", []),
+    ("(4 'g').convertsToQuantity('mg')", [True]),
+    ("(4 'g').convertsToQuantity('m')", [False]),
+    ("{}.convertsToQuantity('g')", []),
+]
+
+
+@pytest.mark.parametrize(("expression", "values"), TO_A_UNIT)
+def test_a_quantity_is_made_one_of_another_unit_where_that_can_be(expression: str, values: list[Any]) -> None:
+    assert found(expression) == values
 
 
 @pytest.mark.parametrize(("expression", "values"), TO)
