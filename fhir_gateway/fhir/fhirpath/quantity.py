@@ -31,6 +31,17 @@ def compare(left: Any, right: Any) -> int | None:
     return (one > other) - (one < other)
 
 
+def converted(quantity: Any, unit: str) -> Any:
+    """A quantity in another unit, which is a code of UCUM or a word of the calendar; None where that is of another kind."""
+    value, here, there = amount(quantity), _unit(quantity), _CALENDAR.get(unit.removesuffix("s"), unit)
+    if here == there:
+        return quantity
+    factors = _FACTOR.get(here), _FACTOR.get(there)
+    if value is None or factors[0] is None or factors[1] is None or factors[0][0] != factors[1][0]:
+        return None
+    return {"value": value * factors[0][1] / factors[1][1], "unit": there, "system": "http://unitsofmeasure.org", "code": there}
+
+
 def amount(quantity: Any) -> Decimal | int | None:
     """The number of a quantity; a bare number is one of the unit ``1``."""
     value = quantity.get("value") if is_object(quantity) else quantity

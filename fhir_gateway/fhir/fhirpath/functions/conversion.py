@@ -8,9 +8,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from fhir_gateway.fhir.fhirpath import temporal
+from fhir_gateway.fhir.fhirpath import quantity, temporal
 from fhir_gateway.fhir.fhirpath.build import Build, Row
-from fhir_gateway.fhir.fhirpath.code import Bool, Code, Value
+from fhir_gateway.fhir.fhirpath.code import Bool, Code, Run, Value
 from fhir_gateway.fhir.fhirpath.scope import Scope
 from fhir_gateway.fhir.lexical import Number
 from fhir_gateway.fhir.shape import is_object
@@ -56,7 +56,7 @@ def _quantity(value: Any) -> Any:
     if is_object(value):
         return value
     if isinstance(value, (int, Decimal)):
-        return {"value": value, "unit": "1", "system": "http://unitsofmeasure.org", "code": "1"}
+        return {"value": int(value) if isinstance(value, bool) else value, "unit": "1", "system": "http://unitsofmeasure.org", "code": "1"}
     match = _QUANTITY.fullmatch(value)
     if match is None:
         return None
@@ -77,24 +77,33 @@ def _time(value: Any) -> str | None:
     return value if isinstance(value, str) and ":" in value[:3] and temporal.moment(value) else None
 
 
-def _row(kind: str, convert: Callable[[Any], Any]) -> Row:
+def _converted(build: Build, convert: Callable[[Any], Any]) -> Run:
+    """The converted value of the base, or None; a quantity in the unit of the argument, where there is one."""
+    value, unit = build.base.value(), build.arg().value() if build.args else None
+
+    def converted(node: Any, scope: Scope) -> Any:
+        found = None if (given := value(node, scope)) is None else convert(given)
+        return found if unit is None or found is None else quantity.converted(found, unit(node, scope))
+
+    return converted
+
+
+def _row(kind: str, convert: Callable[[Any], Any], most: int) -> Row:
     def make(build: Build) -> Code:
-        value = build.base.value()
-        return Value(lambda node, scope: None if (found := value(node, scope)) is None else convert(found), (kind,))
+        return Value(_converted(build, convert), (kind,))
 
-    return Row(0, 1, make)
+    return Row(0, most, make)
 
 
-def _check(convert: Callable[[Any], Any]) -> Row:
+def _check(convert: Callable[[Any], Any], most: int) -> Row:
     def make(build: Build) -> Code:
-        value = build.base.value()
+        there, converted = build.base.value(), _converted(build, convert)
+        return Bool(
+            lambda node, scope: converted(node, scope) is not None,
+            lambda node, scope: there(node, scope) is not None and converted(node, scope) is None,
+        )
 
-        def test(node: Any, scope: Scope) -> bool:
-            return (found := value(node, scope)) is not None and convert(found) is not None
-
-        return Bool(test, lambda node, scope: (found := value(node, scope)) is not None and convert(found) is None)
-
-    return Row(0, 1, make)
+    return Row(0, most, make)
 
 
 _KINDS: dict[str, Callable[[Any], Any]] = {
@@ -108,6 +117,6 @@ _KINDS: dict[str, Callable[[Any], Any]] = {
     "time": _time,
 }
 ROWS = {
-    **{f"to{kind[0].upper()}{kind[1:]}": _row(kind, convert) for kind, convert in _KINDS.items()},
-    **{f"convertsTo{kind[0].upper()}{kind[1:]}": _check(convert) for kind, convert in _KINDS.items()},
+    **{f"to{kind[0].upper()}{kind[1:]}": _row(kind, convert, int(kind == "Quantity")) for kind, convert in _KINDS.items()},
+    **{f"convertsTo{kind[0].upper()}{kind[1:]}": _check(convert, int(kind == "Quantity")) for kind, convert in _KINDS.items()},
 }
