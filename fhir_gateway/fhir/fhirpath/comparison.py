@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from fhir_gateway.fhir.fhirpath.code import Bool, Code, Constant, Run, Undecided, three_valued
+from fhir_gateway.fhir.fhirpath.code import Bool, Code, Constant, Run, three_valued
 from fhir_gateway.fhir.fhirpath.equality import equivalent, key, order_for, same_for
 from fhir_gateway.fhir.fhirpath.path import Path
 from fhir_gateway.fhir.fhirpath.scope import Scope, bare
@@ -91,8 +91,6 @@ def ordered(op: str) -> Callable[[Code, Code], Bool]:
     def make(left: Code, right: Code) -> Bool:
         a, b = left.value(), right.value()
         families = {left.family, right.family}
-        if "string" in families and families & {"number", "boolean", "quantity"}:
-            return three_valued(_incomparable)
         if families == {"number"}:
             return three_valued(_numbers(a, b, test))
         order = order_for(left.family, right.family)
@@ -115,10 +113,6 @@ def _numbers(a: Run, b: Run, test: Callable[[Any, Any], bool]) -> Run:
         return test(one, other)
 
     return truth
-
-
-def _incomparable(node: Any, scope: Scope) -> bool | None:
-    raise Undecided
 
 
 def within(left: Code, right: Code) -> Bool:

@@ -58,9 +58,13 @@ def same_quantity(left: Any, right: Any) -> bool | None:
 
 def order_plain(left: Any, right: Any) -> int | None:
     """Two numbers or two strings."""
-    if isinstance(left, str) is not isinstance(right, str) or isinstance(left, (dict, list, bool)):
+    if not (isinstance(left, str) and isinstance(right, str)) and not (_is_number(left) and _is_number(right)):
         raise Undecided
     return (left > right) - (left < right)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
 
 
 def order_moments(left: Any, right: Any) -> int | None:

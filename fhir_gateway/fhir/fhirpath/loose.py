@@ -4,6 +4,7 @@ An object says its type itself where it is a resource (``resourceType``) or came
 https://hl7.org/fhir/R4/json.html
 """
 
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
@@ -35,7 +36,7 @@ _SHAPES: dict[str, tuple[type, ...]] = {"boolean": (bool,), "string": (str,), "t
 def _fits(item: Any, name: str) -> bool:
     family = model.family((name,))
     if family == "number":
-        return not isinstance(item, (bool, str, dict, list)) and (isinstance(item, int) or name == "decimal")
+        return isinstance(item, (int, Decimal) if name == "decimal" else int) and not isinstance(item, bool)
     return isinstance(item, _SHAPES.get(family, dict))
 
 

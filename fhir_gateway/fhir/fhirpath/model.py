@@ -13,7 +13,7 @@ _URIS = ("url", "canonical", "oid", "uuid")
 _SYSTEM = {"Boolean": "boolean", "String": "string", "Integer": "integer", "Decimal": "decimal", "Date": "date", "DateTime": "dateTime", "Time": "time"}
 _FAMILIES = {
     "string": ("string", *_STRINGS, "uri", *_URIS, "base64Binary", "xhtml"),
-    "number": ("integer", "positiveInt", "unsignedInt", "decimal", "integer64"),
+    "number": ("integer", "positiveInt", "unsignedInt", "decimal"),
     "boolean": ("boolean",),
     "temporal": ("date", "dateTime", "instant", "time"),
     "quantity": ("Quantity", "Age", "Count", "Distance", "Duration", "MoneyQuantity", "SimpleQuantity"),
