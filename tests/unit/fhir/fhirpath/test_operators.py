@@ -193,7 +193,17 @@ def test_what_differs_is_not_equivalent(expression: str) -> None:
 
 @pytest.mark.parametrize(
     ("expression", "values"),
-    [("-(1)", [-1]), ("+(1)", [1]), ("-(1.5)", [Decimal("-1.5")]), ("-name.count()", [0]), ("+name.count()", [0]), ("-birthDate", []), ("-true", [])],
+    [
+        ("-(1)", [-1]),
+        ("+(1)", [1]),
+        ("-(1.5)", [Decimal("-1.5")]),
+        ("-'ab'.length()", [-2]),
+        ("+'ab'.length()", [2]),
+        ("-name.count()", [0]),
+        ("+name.count()", [0]),
+        ("-birthDate", []),
+        ("-true", []),
+    ],
 )
 def test_a_sign_turns_a_number_round_or_leaves_it(expression: str, values: list[Any]) -> None:
     assert found(expression) == values
