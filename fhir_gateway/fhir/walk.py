@@ -199,12 +199,10 @@ class _Walk:
     def beside(self, value: Any, own: Any, child: Property, place: Place) -> None:
         if value.__class__ is not dict:
             self.report.misshape(place, "object" if value is not None else "null", "must be a JSON object")
-        elif value.keys() == {"id"}:
-            self.id(value["id"], place)
-            if own is None:
-                self.report.misshape(place, "ele-1", "must have a value or a child element")
-        else:
-            self.node(value, child.plan, child, place)
+            return
+        if own is None and value.keys() == {"id"}:
+            self.report.misshape(place, "ele-1", "must have a value or a child element")
+        self.node(value, child.plan, child, place)
 
     def contained(self, value: Any, child: Property, place: Place | None) -> None:
         """Resources inside a resource. https://hl7.org/fhir/R4/references.html#contained"""
