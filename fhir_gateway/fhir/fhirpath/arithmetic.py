@@ -3,12 +3,11 @@
 https://hl7.org/fhirpath/N1/#math and https://hl7.org/fhirpath/N1/#collections-1
 """
 
-import operator
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from fhir_gateway.fhir.fhirpath.code import Code, Constant, Empty, Items, Run, Undecided, Value
+from fhir_gateway.fhir.fhirpath.code import Code, Empty, Items, Run, Undecided, Value
 from fhir_gateway.fhir.fhirpath.equality import distinct
 from fhir_gateway.fhir.fhirpath.scope import Noted, Scope
 
@@ -113,8 +112,6 @@ def told_apart(code: Code, types: tuple[str, ...]) -> Run:
 
 def signed(op: str, operand: Code) -> Code:
     """``-operand`` or ``+operand``"""
-    if isinstance(operand, Constant) and isinstance(operand.literal, (int, Decimal)) and not isinstance(operand.literal, bool):
-        return Constant(operator.neg(operand.literal) if op == "-" else operand.literal, operand.types[0])
     value = operand.value()
 
     def one(node: Any, scope: Scope) -> Any:

@@ -172,7 +172,7 @@ class Constant(Value):
     def __init__(self, literal: Any, kind: str) -> None:
         super().__init__(lambda node, scope: literal, (kind,))
         self.literal = literal
-        if isinstance(literal, (str, int, Decimal)):
+        if isinstance(literal, (str, int, Decimal)) and not isinstance(literal, bool):
             self.constants = frozenset([literal])
 
     def holds(self) -> Test:

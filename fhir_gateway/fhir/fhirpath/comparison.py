@@ -24,7 +24,7 @@ def equal(left: Code, right: Code) -> Bool:
         return Bool(lambda node, scope: bool(a(node, scope)) is bool(b(node, scope)))
     if left.many or right.many:
         return three_valued(_same_lists(left, right))
-    if isinstance(right, Constant) and {left.family, right.family} <= {"string", "number", "boolean"}:
+    if isinstance(right, Constant) and left.family == right.family and right.family in ("string", "number", "boolean"):
         return _equal_to_constant(left, right.literal)
     return three_valued(_same_values(left, right))
 

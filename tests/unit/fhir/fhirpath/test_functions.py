@@ -258,8 +258,8 @@ def test_repeat_goes_on_until_nothing_new_is_found() -> None:
 # by how many arguments a function takes at least and at most: https://hl7.org/fhirpath/N1/#functions, https://hl7.org/fhir/R4/fhirpath.html#functions
 ARITY = {
     (0, 0): """empty not allTrue anyTrue allFalse anyFalse count distinct isDistinct hasValue getValue single first last tail length upper lower trim toChars
-        children descendants resolve type now today timeOfDay htmlChecks htmlChecks2 toBoolean toInteger toDecimal toString toDate toDateTime toTime convertsToBoolean
-        convertsToInteger convertsToDecimal convertsToString convertsToDate convertsToDateTime convertsToTime""",
+        children descendants resolve type now today timeOfDay htmlChecks htmlChecks2 toBoolean toInteger toDecimal toString toDate toDateTime toTime
+        convertsToBoolean convertsToInteger convertsToDecimal convertsToString convertsToDate convertsToDateTime convertsToTime""",
     (0, 1): "exists join toQuantity convertsToQuantity",
     (1, 1): """all subsetOf supersetOf where select repeat ofType as skip take union combine intersect exclude startsWith endsWith contains matches matchesFull
         indexOf lastIndexOf split extension is memberOf conformsTo""",
