@@ -6,14 +6,14 @@ https://hl7.org/fhirpath/N1/ and https://hl7.org/fhir/R4/fhirpath.html
 from collections.abc import Callable
 from typing import Any
 
-from fhir_gateway.fhir.fhirpath import arithmetic, by_hand, comparison, logic, model, types
+from fhir_gateway.fhir.fhirpath import arithmetic, comparison, logic, loose, model, types
 from fhir_gateway.fhir.fhirpath.build import Build, Environment
 from fhir_gateway.fhir.fhirpath.code import Code, Constant, Empty, Items, Run, Test, This, Undecided, Value
 from fhir_gateway.fhir.fhirpath.functions import EMPTY_OF_EMPTY, FUNCTIONS
 from fhir_gateway.fhir.fhirpath.functions.subsetting import at
 from fhir_gateway.fhir.fhirpath.parser import parse
 from fhir_gateway.fhir.fhirpath.path import member
-from fhir_gateway.fhir.fhirpath.scope import Noted, Scope
+from fhir_gateway.fhir.fhirpath.scope import Noted, Scope, bare
 from fhir_gateway.fhir.fhirpath.syntax import Binary, Call, Indexed, Literal, Member, Node, Nothing, Sign, Special, TypeTest, Variable
 from fhir_gateway.fhir.fhirpath.tokens import wrong
 from fhir_gateway.fhir.types import RESOURCE_TYPES
@@ -53,7 +53,7 @@ def compile_constraint(expression: str, of: str) -> Callable[[Any, Scope], bool]
     Raises:
         ValueError: the expression is not FHIRPath; the message names the position.
     """
-    return by_hand.constraint(expression) or _guarded(_about(expression, _Compiler(expression, of, stubs=False).test(parse(expression))))
+    return _guarded(_about(expression, _Compiler(expression, of, stubs=False).test(parse(expression))))
 
 
 def compile_path(expression: str, of: str) -> Callable[[Any, Scope], list[Any]]:
@@ -71,7 +71,7 @@ def compile_path(expression: str, of: str) -> Callable[[Any, Scope], list[Any]]:
 def compile_typed(expression: str, of: str) -> Callable[[Any, Scope], list[Noted]]:
     """As ``compile_path``, each value with its sibling and its type."""
     code = _Compiler(expression, of, stubs=True).code(parse(expression))
-    return _listed(_about(expression, by_hand.typed(code)))
+    return _listed(_about(expression, _typed(code)))
 
 
 def types_found(expression: str, of: str) -> tuple[str, ...]:
@@ -101,6 +101,16 @@ def _listed(run: Run) -> Callable[[Any, Scope], list[Any]]:
             return []
 
     return found
+
+
+def _typed(code: Code) -> Run:
+    """The values of a code with their siblings and types."""
+    items, kinds = code.items(), code.types
+
+    def noted(node: Any, scope: Scope) -> list[Noted]:
+        return [Noted(bare(item), item.sibling if item.__class__ is Noted else None, loose.type_of(item, kinds)) for item in items(node, scope)]
+
+    return noted
 
 
 def _about(expression: str, run: Run) -> Run:
