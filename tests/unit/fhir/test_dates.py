@@ -34,6 +34,10 @@ def test_a_period_up_to_the_end_of_time_is_one():
     assert period("2026-03-02", "9999-12-31") == ("2026-03-02T00:00:00.000000Z", LATEST)
 
 
+def test_the_ends_of_time_are_before_and_after_every_other_text():
+    assert (EARLIEST, LATEST) == ("0000", "9999-12-31T23:59:59.999999Z")
+
+
 def test_an_open_period_has_no_end():
     assert period("2026-03-02", None) == ("2026-03-02T00:00:00.000000Z", LATEST)
     assert period(None, "2026-03-02") == (EARLIEST, "2026-03-03T00:00:00.000000Z")

@@ -201,6 +201,8 @@ FHIR = [
     ("name.iif(count() > 1, 'many', 'one')", ["many"]),
     ("name.trace('names').count()", [2]),
     ("active.type().name", ["boolean"]),
+    ("(name | active).type()", [{"namespace": "FHIR", "name": "HumanName"}] * 2 + [{"namespace": "FHIR", "name": "boolean"}]),
+    ("photo.type()", []),
     ("contact.gender.memberOf('http://hl7.org/fhir/ValueSet/administrative-gender')", [True]),
     ("telecom.system.first().memberOf('http://hl7.org/fhir/ValueSet/administrative-gender')", [False]),
     ("contact.gender.memberOf('http://nowhere')", [True]),
