@@ -90,9 +90,6 @@ def ordered(op: str) -> Callable[[Code, Code], Bool]:
 
     def make(left: Code, right: Code) -> Bool:
         a, b = left.value(), right.value()
-        families = {left.family, right.family}
-        if families == {"number"}:
-            return three_valued(_numbers(a, b, test))
         order = order_for(left.family, right.family)
 
         def truth(node: Any, scope: Scope) -> bool | None:
@@ -104,15 +101,6 @@ def ordered(op: str) -> Callable[[Code, Code], Bool]:
         return three_valued(truth)
 
     return make
-
-
-def _numbers(a: Run, b: Run, test: Callable[[Any, Any], bool]) -> Run:
-    def truth(node: Any, scope: Scope) -> bool | None:
-        if (one := a(node, scope)) is None or (other := b(node, scope)) is None:
-            return None
-        return test(one, other)
-
-    return truth
 
 
 def within(left: Code, right: Code) -> Bool:

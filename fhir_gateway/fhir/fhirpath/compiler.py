@@ -211,11 +211,7 @@ class _Compiler:
 
 def _of_type_named(name: str, this: Code) -> Code | None:
     """What a path that starts with the name of a type is about: ``Patient.name`` is nothing for a Group. None where the name is no type."""
-    if not model.is_type(name):
-        return None
-    if len(this.types) == 1 and this.types[0] not in model.ANY_RESOURCE:
-        return this if model.kind_of(this.types[0], name) else Empty()
-    return types.of_type(this, name)
+    return types.of_type(this, name) if model.is_type(name) else None
 
 
 _COMPILE: dict[type, Callable[[_Compiler, Any, Environment], Code]] = {

@@ -35,7 +35,6 @@ _BINDS = {
     "div": 10,
     "mod": 10,
 }
-_SIGN = 11
 _NAMESPACES = ("FHIR", "System")
 _UNITS = frozenset(f"{unit}{plural}" for unit in ("year", "month", "week", "day", "hour", "minute", "second", "millisecond") for plural in ("", "s"))
 
@@ -102,7 +101,7 @@ class _Parser:
         """A term with a sign before it and the steps behind it."""
         if self.now.kind == "symbol" and self.now.text in "+-":
             word = self.take()
-            return Sign(word.text, self.expression(_SIGN - 1), word.at)
+            return Sign(word.text, self.operand(), word.at)
         node = self.term()
         while self.now.kind == "symbol":
             if self.skip("."):

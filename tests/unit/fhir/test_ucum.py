@@ -25,5 +25,10 @@ def test_anything_else_is_none(code: str) -> None:
     assert not is_unit(code)
 
 
+def test_a_unit_of_the_greatest_length_is_one() -> None:
+    assert is_unit("{" + "x" * (MAX_LENGTH - 2) + "}")
+    assert not is_unit("{" + "x" * (MAX_LENGTH - 1) + "}")
+
+
 def test_an_annotation_may_say_anything_in_ascii() -> None:
     assert is_unit("mg{of the (first) dose/day}")

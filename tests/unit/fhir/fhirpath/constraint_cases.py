@@ -3,6 +3,7 @@
 https://hl7.org/fhir/R4/conformance-rules.html#constraints
 """
 
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 UCUM = "http://unitsofmeasure.org"
@@ -243,7 +244,7 @@ CASES = [
     Case("rqg-1", "RequestGroup.action", {"resource": _REF}, {"resource": _REF, "action": [_X]}),
     Case("ras-1", "Range", {"low": _q(1, "%"), "high": _q(2, "%")}, {"low": _q(1, "mg")}),
     Case("ras-2", "RiskAssessment.prediction", {"probabilityDecimal": 99}, {"probabilityDecimal": 101}),
-    Case("ras-2", "RiskAssessment.prediction", {"outcome": _X}, {"probabilityDecimal": 100.5}),
+    Case("ras-2", "RiskAssessment.prediction", {"outcome": _X}, {"probabilityDecimal": Decimal("100.5")}),
     Case("spd-1", "SearchParameter", {"xpath": "x", "xpathUsage": "normal"}, {"xpath": "x"}),
     Case("spd-2", "SearchParameter", {"type": "reference", "chain": ["x"]}, {"type": "token", "chain": ["x"]}),
     Case("prr-1", "ServiceRequest", {"code": _X, "orderDetail": [_X]}, {"orderDetail": [_X]}),

@@ -89,3 +89,4 @@ def test_a_path_about_any_resource_looks_at_the_one_that_it_gets() -> None:
     assert found("name.family", {"resourceType": "Patient", "name": [{"family": "Kim"}]}, "Resource") == ["Kim"]
     assert found("name", {"resourceType": "Organization", "name": "Care"}, "Resource") == ["Care"]
     assert found("Patient.name", {"resourceType": "Organization", "name": "Care"}, "Resource") == []
+    assert found("Patient.name.family", {"resourceType": "Patient", "name": [{"family": "Kim"}]}, "Resource") == ["Kim"]
