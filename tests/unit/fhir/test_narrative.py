@@ -150,3 +150,17 @@ def test_a_place_is_an_element_or_an_anchor_anywhere_in_the_resource() -> None:
     contained = {"resourceType": "Organization", "id": "org"}
     resource = {"id": "p", "contained": [contained], "name": [{"id": "n"}], "text": {"status": "generated", "div": div("<p id='a'>x</p>")}}
     assert places(resource) == {"p", "org", "n", "a"}
+
+
+TEXT_ASTRAY = ["ol", "ul", "dl", "table", "map", "br", "hr", "img"]
+
+
+def test_text_stands_in_no_list_table_map_line_or_image() -> None:
+    assert {name: broken_rule(div(f"y<{name}>x</{name}>")) for name in TEXT_ASTRAY} == {name: broken_rule(div("<ul>x</ul>")) for name in TEXT_ASTRAY}
+    assert [name for name in TEXT_ASTRAY if broken_rule(div(f"y<{name}> \n</{name}>")) is not None] == []
+
+
+@pytest.mark.parametrize("inner", ["<!-- <b>x</b> -->", "<?a <b>x</b> ?>", "<![CDATA[<b>x</b>]]>"])
+def test_what_a_comment_an_instruction_or_marked_text_holds_shows_nothing(inner: str) -> None:
+    assert (broken_rule(div(inner)) or ("",))[0] == "txt-2"
+    assert broken_rule(div(f"{inner}y")) is None
