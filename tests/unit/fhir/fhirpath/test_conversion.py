@@ -29,6 +29,10 @@ TO: list[tuple[str, list[Any]]] = [
     ("'a'.toString()", ["a"]),
     ("(1.50 'mg').toString()", ["1.50 'mg'"]),
     ("(4 days).toString()", ["4 'day'"]),
+    ("(1.5 + 1).toString()", ["2.5"]),
+    ("(1.5 + 1).toDecimal()", [Decimal("2.5")]),
+    ("1.5.toQuantity()", [{"value": Decimal("1.5"), "unit": "1", "system": UCUM, "code": "1"}]),
+    ("name.toString()", []),
     ("'2014'.toDate()", ["2014"]),
     ("'2014-12-14'.toDate()", ["2014-12-14"]),
     ("'10:30'.toDate()", []),
@@ -134,6 +138,18 @@ def test_a_quantity_is_made_one_of_another_unit_where_that_can_be(expression: st
 @pytest.mark.parametrize(("expression", "values"), TO)
 def test_a_value_becomes_one_of_another_type_or_nothing(expression: str, values: list[Any]) -> None:
     assert found(expression) == values
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ({"value": 4, "unit": "milligram", "code": "mg"}, "4 'mg'"),
+        ({"value": 4, "unit": "milligram"}, "4 'milligram'"),
+        ({"value": 4}, "4 '1'"),
+    ],
+)
+def test_a_quantity_is_written_with_the_code_of_its_unit_or_else_its_name(value: dict[str, Any], text: str) -> None:
+    assert found("value.toString()", {"resourceType": "Observation", "valueQuantity": value}, "Observation") == [text]
 
 
 @pytest.mark.parametrize(("expression", "does"), CONVERTS)
