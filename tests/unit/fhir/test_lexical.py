@@ -112,7 +112,7 @@ def test_numbers_of_different_writing_are_equal_and_keep_their_text_when_copied(
         (b"\x1f\x8b\x08", "no JSON: this is compressed with gzip, "),
         (b"\xff\xfe{\x00", "no JSON: this is UTF-16, "),
         (b"\xfe\xff\x00{", "no JSON: this is UTF-16, "),
-        (b'{"a":"\xff"}', "^not UTF-8 at line 1, column "),
+        (b'{"a":"\xff"}', "^no JSON: not UTF-8 at line 1, column "),
         (b'[{"a":1},\n' + b"{}," * MAX_DEPTH + b"x]", f"line 2, column {3 * MAX_DEPTH + 1}"),
         (b"[" + b"{}," * MAX_DEPTH + b"x]", f"line 1, column {3 * MAX_DEPTH + 2}"),
     ],
