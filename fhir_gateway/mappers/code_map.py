@@ -32,6 +32,7 @@ class CodeMap(Generic[E]):
     system: str
     rows: Mapping[E, str | Code]
     also_read: Mapping[str | Code, E] = field(default_factory=dict[str | Code, E])
+    _written: dict[E, Code] = field(init=False, repr=False, compare=False, default_factory=dict[E, Code])
     _read: dict[Code, E] = field(init=False, repr=False, compare=False, default_factory=dict[Code, E])
     _alone: dict[str, E] = field(init=False, repr=False, compare=False, default_factory=dict[str, E])
     """By code only, for elements that name no system: what is written there, and every code of ``system``, which counts where two have it."""
@@ -40,7 +41,8 @@ class CodeMap(Generic[E]):
         missing = [member.name for member in type(next(iter(self.rows))) if member not in self.rows]
         if missing:
             raise ValueError(f"no row for {', '.join(missing)}")
-        pairs = [(self._pair(code), member) for member, code in self.rows.items()]
+        self._written.update({member: self._pair(code) for member, code in self.rows.items()})
+        pairs = [(code, member) for member, code in self._written.items()]
         pairs += [(self._pair(code), member) for code, member in self.also_read.items()]
         self._read.update(pairs)
         self._alone.update({self._pair(code)[1]: member for member, code in self.rows.items()})
@@ -50,7 +52,7 @@ class CodeMap(Generic[E]):
 
     def code(self, value: E) -> str:
         """The code of a word."""
-        return self._pair(self.rows[value])[1]
+        return self._written[value][1]
 
     def code_or_none(self, value: E | None) -> str | None:
         """The code of a word that may be unknown."""
@@ -113,7 +115,7 @@ class CodeMap(Generic[E]):
 
     def to_coding(self, value: E) -> JsonObject:
         """A Coding with our code."""
-        system, code = self._pair(self.rows[value])
+        system, code = self._written[value]
         return {"system": system, "code": code}
 
     def write_coding(self, value: "Known[E] | Coding") -> JsonObject:

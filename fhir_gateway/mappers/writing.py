@@ -14,11 +14,17 @@ Write: TypeAlias = Callable[[Any], Any]  # Any: one writer for each type that a 
 
 def present(elements: Mapping[str, Any]) -> JsonObject:  # Any: JSON
     """The elements that have a value, in their order; a tuple becomes a list."""
-    return {
-        name: list(value) if value.__class__ is tuple else value
-        for name, value in elements.items()
-        if value or (value is not None and value.__class__ is not list and value.__class__ is not tuple)
-    }
+    made: JsonObject = {}
+    for name, value in elements.items():  # a loop, since every record that is written goes through here many times
+        if value is None:
+            continue
+        kind = value.__class__
+        if kind is tuple or kind is list:
+            if value:
+                made[name] = list(value) if kind is tuple else value
+        else:
+            made[name] = value
+    return made
 
 
 def one(value: T | None, write: Callable[[T], Any]) -> Any:  # Any: JSON, here and below
@@ -28,7 +34,7 @@ def one(value: T | None, write: Callable[[T], Any]) -> Any:  # Any: JSON, here a
 
 def many(values: Iterable[T], write: Callable[[T], Any]) -> list[Any]:
     """The JSON of each value."""
-    return [write(value) for value in values]
+    return [write(value) for value in values] if values else []
 
 
 def text(value: object | None) -> str | None:
