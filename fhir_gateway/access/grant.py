@@ -1,10 +1,9 @@
-"""A Grant: who acts, for whom, in which roles. Every store call takes one, and only this room makes them.
-
-Access rules proper (scopes, compartments, consent) come with their own issue; the Grant that calls take stays.
-"""
+"""A Grant: who acts, for whom, in which roles, how far. Every store call takes one, and only this room makes them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from fhir_gateway.access.scopes import EVERYTHING, Scopes
 
 
 class Role(StrEnum):
@@ -14,7 +13,29 @@ class Role(StrEnum):
     HOME_HEALTH = "home-health"
     PAYER = "payer"
     PHYSICIAN = "physician"
+    REVIEWER = "reviewer"
     ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
+class Purpose(StrEnum):
+    """Why somebody looks: https://terminology.hl7.org/ValueSet-v3-PurposeOfUse.html"""
+
+    TREATMENT = "TREAT"
+    CARE_MANAGEMENT = "CAREMGT"
+    PAYMENT = "HPAYMT"
+    OPERATIONS = "HOPERAT"
+    SYSTEM_ADMINISTRATION = "HSYSADMIN"
+    EMERGENCY = "ETREAT"
+
+
+class Reach(StrEnum):
+    """How far a grant sees."""
+
+    WHOLE = "whole"
+    """All that is stored: the gateway's own work, whoever holds the machine, and callers on loopback."""
+    PARTY = "party"
+    """What the rules open to its organisation and person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +49,12 @@ class Grant:
         person: a named human being, who may approve, decide and sign; False for a system.
         reads: may read; a sync engine, a person and a partner may.
         writes: may write.
+        reach: how far it sees.
+        scopes: what its token was given, which narrows everything else.
+        purpose: why it looks.
+        client: the registered software that it came through; empty for a token of the gateway's own.
+        patient: the id of the one patient that its token was given for; empty for any.
+        limit_cents: the largest sum that it may approve, in cents of the gateway's currency; None without a limit.
     """
 
     name: str
@@ -36,26 +63,74 @@ class Grant:
     person: bool = False
     reads: bool = True
     writes: bool = True
+    reach: Reach = Reach.PARTY
+    scopes: Scopes = EVERYTHING
+    purpose: Purpose = Purpose.CARE_MANAGEMENT
+    client: str = ""
+    patient: str = ""
+    limit_cents: int | None = None
 
     def holds(self, role: Role) -> bool:
         return role in self.roles
 
 
+PURPOSES = {
+    Role.HOSPITAL: Purpose.CARE_MANAGEMENT,
+    Role.HOME_HEALTH: Purpose.CARE_MANAGEMENT,
+    Role.PHYSICIAN: Purpose.TREATMENT,
+    Role.PAYER: Purpose.PAYMENT,
+    Role.REVIEWER: Purpose.PAYMENT,
+    Role.ADMINISTRATOR: Purpose.SYSTEM_ADMINISTRATION,
+    Role.AUDITOR: Purpose.OPERATIONS,
+}
+"""Why somebody of a role looks, where nothing else is said; the first of the roles in this order counts."""
+
+
+def purpose_of(roles: frozenset[Role]) -> Purpose:
+    """Why somebody who holds these roles looks."""
+    return next((purpose for role, purpose in PURPOSES.items() if role in roles), Purpose.OPERATIONS)
+
+
 def engine(partner: str, organisation: str, roles: frozenset[Role]) -> Grant:
     """The grant under which sync commits what it read at a partner: that partner's organisation and roles, no person."""
-    return Grant(name=partner, organisation=organisation, roles=roles)
+    return Grant(name=partner, organisation=organisation, roles=roles, reach=Reach.WHOLE)
 
 
-def identified(name: str, organisation: str, roles: frozenset[Role], *, person: bool) -> Grant:
-    """The grant of a caller whose token was found and proved right."""
-    return Grant(name=name, organisation=organisation, roles=roles, person=person)
+def recipient(partner: str, organisation: str, roles: frozenset[Role]) -> Grant:
+    """The grant of a partner's system as one that receives: what it may see is what sync may send it."""
+    return Grant(name=partner, organisation=organisation, roles=roles, writes=False, purpose=purpose_of(roles))
+
+
+def identified(
+    name: str,
+    organisation: str,
+    roles: frozenset[Role],
+    *,
+    person: bool,
+    scopes: Scopes = EVERYTHING,
+    client: str = "",
+    patient: str = "",
+    limit_cents: int | None = None,
+) -> Grant:
+    """The grant of a caller whose token or session was found and proved right."""
+    return Grant(
+        name=name,
+        organisation=organisation,
+        roles=roles,
+        person=person,
+        scopes=scopes,
+        purpose=purpose_of(roles),
+        client=client,
+        patient=patient,
+        limit_cents=limit_cents,
+    )
 
 
 def operator(name: str = "operator") -> Grant:
     """The grant of whoever runs a command on the machine that holds the database."""
-    return Grant(name=name, organisation="gateway", roles=frozenset({Role.ADMINISTRATOR}))
+    return Grant(name=name, organisation="gateway", roles=frozenset({Role.ADMINISTRATOR}), reach=Reach.WHOLE, purpose=Purpose.SYSTEM_ADMINISTRATION)
 
 
 def anonymous() -> Grant:
     """The grant of a caller without a token, where the server is bound to loopback and says so."""
-    return Grant(name="anonymous", organisation="loopback", roles=frozenset(Role), person=False)
+    return Grant(name="anonymous", organisation="loopback", roles=frozenset(Role), person=False, reach=Reach.WHOLE)
