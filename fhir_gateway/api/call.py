@@ -6,15 +6,18 @@ https://hl7.org/fhir/R4/http.html
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from functools import cached_property
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
 from fhir_gateway.access.grant import Grant
-from fhir_gateway.errors import NotFound
+from fhir_gateway.access.scopes import Action
+from fhir_gateway.errors import Forbidden, NotFound
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.fhir.types import RESOURCE_TYPES
 from fhir_gateway.settings import Settings
+from fhir_gateway.store.reads import Reads
 from fhir_gateway.store.store import Store
 
 PATH = "/fhir"
@@ -32,7 +35,7 @@ class Service:
     started: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Call:
     """A request whose caller is known."""
 
@@ -43,6 +46,20 @@ class Call:
     @property
     def store(self) -> Store:
         return self.service.store
+
+    @cached_property
+    def reads(self) -> Reads:
+        """All that this call reads, through the gate of its caller; ``touched`` says afterwards what the caller was given."""
+        return self.service.store.reads(self.grant)
+
+    def permit(self, resource_type: str, action: Action) -> None:
+        """Check that the caller may do this with resources of a type at all.
+
+        Raises:
+            Forbidden: neither roles nor scopes let them. It says nothing of what is there.
+        """
+        if not self.reads.gate.allows(resource_type, action):
+            raise Forbidden(f"neither your roles nor your scopes let you {action.name.lower()} {resource_type}")
 
     @property
     def base(self) -> str:

@@ -46,7 +46,8 @@ def remove(transaction: Transaction, key: Key, expect: str | None) -> None:
         Stale: ``expect`` is not its current version.
         Conflict: it is a shared plan, or one refers to it.
     """
-    shared = {share.plan for share in transaction.shares()}
-    if shared & {key, *transaction.referring(key)}:
+    rules = transaction.for_rules
+    shared = {share.plan for share in rules.shares()}
+    if transaction.sees(key) and shared & {key, *rules.referring(key)}:
         raise Conflict(f"a shared plan needs {key}: set its {WITHDRAWN.get(key.type, _ELSE)} instead", expression=key.type)
     transaction.delete(key, origin=ORIGIN, expect=expect)

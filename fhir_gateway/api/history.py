@@ -5,6 +5,7 @@ https://hl7.org/fhir/R4/http.html#history
 
 from starlette.responses import Response
 
+from fhir_gateway.access.scopes import Action
 from fhir_gateway.api import answer
 from fhir_gateway.api.call import OWN_PARAMETERS, Call
 from fhir_gateway.api.pages import links, page_size
@@ -18,12 +19,14 @@ _PARAMETERS = OWN_PARAMETERS | {"_count", "_since", PAGE}
 
 
 async def history_of_one(call: Call) -> Response:
-    if call.store.read(call.grant, call.key) is None:
+    call.permit(call.type, Action.READ)
+    if not call.reads.sees(call.key):
         raise NotFound(f"there is no such {call.type}")
     return _page(call, f"{call.base}/{call.key}/_history", key=call.key)
 
 
 async def history_of_type(call: Call) -> Response:
+    call.permit(call.type, Action.READ)
     return _page(call, f"{call.base}/{call.type}/_history", resource_type=call.type)
 
 
@@ -37,7 +40,7 @@ def _page(call: Call, address: str, *, key: Key | None = None, resource_type: st
         if name not in _PARAMETERS:
             raise BadRequest(f"a history takes no parameter {name[:40]}")
     size = page_size(asked.get("_count"), call.service.settings)
-    page = call.store.history(call.grant, key=key, type=resource_type, since=asked.get("_since"), count=size, after=asked.get(PAGE))
+    page = call.reads.history(key=key, type=resource_type, since=asked.get("_since"), count=size, after=asked.get(PAGE))
     entries = [_entry(call.base, stored) for stored in page.entries]
     return answer.resource(call.request, bundle("history", entries, links(address, asked.multi_items(), page.next)))
 

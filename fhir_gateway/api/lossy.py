@@ -35,13 +35,15 @@ def onto(transaction: Transaction, read: Stored, current: Stored, sent: JsonObje
     Raises:
         Conflict: another changed the same thing since, or together the changes break a rule; it names the first unit.
     """
-    as_read = read.version_id == current.version_id
+    hub = _hub(transaction, current)
+    as_read = read.version_id == current.version_id and current.body == hub.body
     if as_read and transaction.grant.holds(Role.ADMINISTRATOR):
         return Onto(sent)
-    link = transaction.link(link_name(transaction.grant), current.key)
+    link = transaction.for_rules.link(link_name(transaction.grant), current.key)
     before = link.between if link is not None else Between()
-    hub, at = current.json(), instant(transaction.now)
-    result = merge(hub, Between(refused=before.refused), read.json(), sent, hub, may_change=_rule(transaction, current, hub), acceptable=_broken_rule, at=at)
+    whole, at = hub.json(), instant(transaction.now)
+    rule = _rule(transaction, current, whole)
+    result = merge(whole, Between(refused=before.refused), read.json(), sent, whole, may_change=rule, acceptable=_broken_rule, at=at)
     _refuse_conflicts(current, result.between.held)
     held = _still_open(before.held, result.hub) | result.between.held
     if held != before.held:
@@ -56,11 +58,16 @@ def link_name(grant: Grant) -> str:
     return f"{CALLERS}{grant.organisation}"
 
 
+def _hub(transaction: Transaction, current: Stored) -> Stored:
+    """The version itself, of which the caller may have been shown less: what it was not shown, it does not take away."""
+    return transaction.for_rules.read(current.key) or current
+
+
 def _rule(transaction: Transaction, current: Stored, hub: JsonObject) -> MayChange:
     grant = transaction.grant
     if grant.holds(Role.ADMINISTRATOR):
         return lambda _unit, _was, _now: True
-    stand = standing(transaction, grant.organisation, grant.roles, current.key, hub)
+    stand = standing(transaction.for_rules, grant.organisation, grant.roles, current.key, hub)
     return lambda unit, was, now: may_change(stand, current.key.type, unit, was, now)
 
 

@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 
 from starlette.responses import Response
 
+from fhir_gateway.access.scopes import Action
 from fhir_gateway.api import answer
 from fhir_gateway.api.call import OWN_PARAMETERS, Call
 from fhir_gateway.api.published import published
@@ -22,12 +23,14 @@ async def read(call: Call) -> Response:
     ours = published(call.key)
     if ours is not None:
         return answer.resource(call.request, dumps(ours))
-    return _shown(call, call.key, call.store.read(call.grant, call.key))
+    call.permit(call.type, Action.READ)
+    return _shown(call, call.key, call.reads.read(call.key))
 
 
 async def vread(call: Call) -> Response:
     _refuse_parameters(call)
-    return _shown(call, call.key, call.store.vread(call.grant, call.key, str(call.request.path_params["version"])))
+    call.permit(call.type, Action.READ)
+    return _shown(call, call.key, call.reads.vread(call.key, str(call.request.path_params["version"])))
 
 
 def _shown(call: Call, key: Key, stored: Stored | None) -> Response:

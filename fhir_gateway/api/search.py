@@ -53,7 +53,7 @@ def searched(reads: Reads, settings: Settings, base: str, resource_type: str, pa
 
 
 def _answer(call: Call, parameters: list[tuple[str, str]]) -> Response:
-    return answer.resource(call.request, searched(call.store.reads(call.grant), call.service.settings, call.base, call.type, parameters))
+    return answer.resource(call.request, searched(call.reads, call.service.settings, call.base, call.type, parameters))
 
 
 def _published(base: str, resource: JsonObject) -> Entry:

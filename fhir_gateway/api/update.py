@@ -77,7 +77,7 @@ def replace(transaction: Transaction, key: Key, body: JsonObject, basis: Basis, 
     """Write a caller's body, as far as it may change what it changes.
 
     Raises:
-        NotSupported: there never was such a resource; ids are given here.
+        NotSupported: there never was such a resource that this caller could see; ids are given here.
         Stale: ``If-Match`` names a version that is not the current one.
         VersionRequired: a plan without word of the version that was read.
         Conflict: it was changed since the caller read it, in a way that does not go together.
@@ -93,7 +93,8 @@ def replace(transaction: Transaction, key: Key, body: JsonObject, basis: Basis, 
     if was.deleted:
         return Replaced(transaction.create(key.type, body, origin=ORIGIN, home=key.home, id=key.id), back=True)
     result = onto(transaction, _read(transaction, was, basis), was, body)
-    return Replaced(transaction.update(key, result.body, origin=ORIGIN), proposed=result.proposed)
+    stored = transaction.update(key, result.body, origin=ORIGIN)
+    return Replaced(transaction.shown(stored), proposed=result.proposed)
 
 
 def _read(transaction: Transaction, was: Stored, basis: Basis) -> Stored:

@@ -54,16 +54,19 @@ _UPDATED: Final = {
 """The same for ``_lastUpdated``, which is an instant."""
 
 
-def conditions(resource_type: str, filters: Sequence[Filter]) -> list[Condition]:
+def conditions(resource_type: str, filters: Sequence[Filter], target: Condition | None = None) -> list[Condition]:
     """What a resource has to fulfil to match all of them.
 
     Where one of them leaves few, such as a patient, the others look at those few only; else each lists what it matches.
+
+    Args:
+        target: what a row ``t`` of ``resource`` must fulfil for a reference to it to count; None where all count.
 
     Raises:
         BadRequest: the modifier is not known for this kind of parameter, or a value has a wrong shape.
     """
     narrow = any(map(_leaves_few, filters))
-    return [_condition(resource_type, wanted, one_by_one=narrow and not _leaves_few(wanted)) for wanted in filters]
+    return [_condition(resource_type, wanted, target, one_by_one=narrow and not _leaves_few(wanted)) for wanted in filters]
 
 
 def _leaves_few(wanted: Filter) -> bool:
@@ -72,16 +75,17 @@ def _leaves_few(wanted: Filter) -> bool:
     return wanted.name in ("_id", "identifier") or (wanted.param is not None and wanted.param.kind is Kind.REFERENCE)
 
 
-def _condition(resource_type: str, wanted: Filter, *, one_by_one: bool) -> Condition:
+def _condition(resource_type: str, wanted: Filter, target: Condition | None, *, one_by_one: bool) -> Condition:
     if wanted.param is None:
         return _of_every_resource(wanted)
     if wanted.modifier == "missing":
-        return _missing(resource_type, wanted, wanted.param, one_by_one=one_by_one)
+        return _missing(resource_type, wanted, wanted.param, target, one_by_one=one_by_one)
     if wanted.param.kind is not Kind.REFERENCE and wanted.modifier not in {"", *_MODIFIERS[wanted.param.kind]}:
         raise _unknown_modifier(wanted)
     found = [_one(resource_type, wanted, wanted.param, value) for value in wanted.values]
-    sql = _indexed(wanted.param, " OR ".join(one.sql for one in found), without=wanted.modifier == "not", one_by_one=one_by_one)
-    return Condition(sql, (resource_type, wanted.name, *(value for one in found for value in one.values)))
+    shown = _shown(wanted.param, target)
+    sql = _indexed(wanted.param, " OR ".join(one.sql for one in found), shown, without=wanted.modifier == "not", one_by_one=one_by_one)
+    return Condition(sql, (resource_type, wanted.name, *(value for one in found for value in one.values), *shown.values))
 
 
 def _of_every_resource(wanted: Filter) -> Condition:
@@ -93,16 +97,25 @@ def _of_every_resource(wanted: Filter) -> Condition:
     return Condition(f"({' OR '.join(one.sql for one in found)})", tuple(milliseconds(value) for one in found for value in one.values))
 
 
-def _missing(resource_type: str, wanted: Filter, param: Param, *, one_by_one: bool) -> Condition:
+def _missing(resource_type: str, wanted: Filter, param: Param, target: Condition | None, *, one_by_one: bool) -> Condition:
     if wanted.values not in (("true",), ("false",)):
         raise BadRequest(f"{wanted.name}:missing is true or false")
-    sql = _indexed(param, "TRUE", without=wanted.values == ("true",), one_by_one=one_by_one)
-    return Condition(sql, (resource_type, wanted.name))
+    shown = _shown(param, target)
+    sql = _indexed(param, "TRUE", shown, without=wanted.values == ("true",), one_by_one=one_by_one)
+    return Condition(sql, (resource_type, wanted.name, *shown.values))
 
 
-def _indexed(param: Param, condition: str, *, without: bool, one_by_one: bool) -> str:
+def _shown(param: Param, target: Condition | None) -> Condition:
+    """That a reference leads to nothing that is kept from the caller: by what one may not see, one finds nothing."""
+    if param.kind is not Kind.REFERENCE or target is None:
+        return Condition("TRUE", ())
+    named = "t.type = substr(target, 1, instr(target, '/') - 1) AND t.id = substr(target, instr(target, '/') + 1)"
+    return Condition(f"NOT EXISTS (SELECT 1 FROM resource t WHERE {named} AND NOT {target.sql})", target.values)
+
+
+def _indexed(param: Param, condition: str, shown: Condition, *, without: bool, one_by_one: bool) -> str:
     """That the index has an entry for a resource, or with ``without`` that it has none."""
-    table, entry = _TABLES[param.kind], f"type = ? AND param = ? AND ({condition})"
+    table, entry = _TABLES[param.kind], f"type = ? AND param = ? AND ({condition}) AND {shown.sql}"
     if one_by_one:
         return f"{'NOT ' if without else ''}EXISTS (SELECT 1 FROM {table} INDEXED BY {table}_rid WHERE rid = resource.rid AND {entry})"
     return f"rid {'NOT ' if without else ''}IN (SELECT rid FROM {table} WHERE {entry})"

@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 from threading import Lock as Mutex
 from threading import local
-from typing import Final
+from typing import Final, NamedTuple
 
 from fhir_gateway.errors import GatewayError
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 
 class Database:
@@ -24,9 +24,11 @@ class Database:
         self._readers: list[sqlite3.Connection] = []
         self._mutex = Mutex()
         self.writer: sqlite3.Connection | None = None
+        self.upgraded = False
+        """The file was made by an older gateway: what is made from resources must be made anew."""
         if writes or path is None:
             self.writer = _connect(path, "rwc")
-            _make_schema(self.writer)
+            self.upgraded = _make_schema(self.writer)
         else:
             _check_readable(self.reader)
 
@@ -62,16 +64,29 @@ def _connect(path: Path | None, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def _make_schema(connection: sqlite3.Connection) -> None:
-    if _version(connection) == SCHEMA_VERSION:
-        return
-    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+def _make_schema(connection: sqlite3.Connection) -> bool:
+    """Makes the tables, or adds what an older schema lacks; whether it was an older one."""
+    found = _version(connection)
+    if found == SCHEMA_VERSION:
+        return False
+    if not found and connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
         raise _foreign()
     connection.execute("BEGIN IMMEDIATE")
-    for statement in _schema():
-        connection.execute(statement)
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    for made in _schema():
+        if made.name not in there:
+            connection.execute(made.statement)
+            continue
+        known = {column[1] for column in connection.execute(f"PRAGMA table_info({made.name})")}
+        for column, statement in made.additions.items():
+            if column not in known:
+                connection.execute(statement)
+    for index, statement in _indexes().items():
+        if index not in there:
+            connection.execute(statement)
     connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
     connection.execute("COMMIT")
+    return bool(found)
 
 
 def _check_readable(connection: sqlite3.Connection) -> None:
@@ -93,16 +108,39 @@ def _version(connection: sqlite3.Connection) -> int:
     return found
 
 
+class _Table(NamedTuple):
+    """How a table is made: its statement, and for each column the one that adds it to an older table."""
+
+    name: str
+    statement: str
+    additions: dict[str, str]
+
+
 @cache
-def _schema() -> tuple[str, ...]:
+def _schema() -> tuple[_Table, ...]:
     from sqlalchemy.dialects import sqlite  # here, as they take most of a second and only a new database needs them
-    from sqlalchemy.schema import CreateIndex, CreateTable
+    from sqlalchemy.schema import CreateColumn, CreateTable
 
     from fhir_gateway.store.tables import Table
 
     dialect = sqlite.dialect()
-    made: list[str] = []
-    for table in Table.metadata.sorted_tables:
-        made.append(str(CreateTable(table).compile(dialect=dialect)))
-        made.extend(str(CreateIndex(index).compile(dialect=dialect)) for index in sorted(table.indexes, key=lambda index: str(index.name)))
-    return tuple(made)
+    return tuple(
+        _Table(
+            table.name,
+            str(CreateTable(table).compile(dialect=dialect)),
+            {column.name: f"ALTER TABLE {table.name} ADD COLUMN {CreateColumn(column).compile(dialect=dialect)}" for column in table.columns},
+        )
+        for table in Table.metadata.sorted_tables
+    )
+
+
+@cache
+def _indexes() -> dict[str, str]:
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex
+
+    from fhir_gateway.store.tables import Table
+
+    dialect = sqlite.dialect()
+    found = [index for table in Table.metadata.sorted_tables for index in sorted(table.indexes, key=lambda index: str(index.name))]
+    return {str(index.name): str(CreateIndex(index).compile(dialect=dialect)) for index in found}

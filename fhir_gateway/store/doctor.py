@@ -13,8 +13,10 @@ from typing import Final
 from fhir_gateway.errors import BadJson
 from fhir_gateway.fhir.lexical import load_object
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.store import index, lanes
+from fhir_gateway.store import index, lanes, sealing, sights
 from fhir_gateway.store.clock import instant
+from fhir_gateway.store.effects import CREATION
+from fhir_gateway.store.ids import DIRECTORY
 from fhir_gateway.store.lanes import LaneState
 from fhir_gateway.store.worklists import WORKLISTS
 
@@ -67,7 +69,17 @@ def rebuild(connection: Connection) -> int:
     for (rid,) in rids:
         kind, body, deleted = connection.execute("SELECT type, body, deleted FROM resource WHERE rid = ?", (rid,)).fetchone()
         index.write(connection, rid, kind, None if deleted else load_object(body), fresh=True)
+    _rebuild_access(connection)
     return len(rids)
+
+
+def _rebuild_access(connection: Connection) -> None:
+    """Who brought each resource, where an older gateway did not keep it apart; the seals; who sees which record."""
+    creation = f"json_extract(origins, '$.\"{CREATION}\".by')"
+    connection.execute(f"UPDATE resource SET source = coalesce({creation}, '') WHERE source = ''")
+    for (home,) in connection.execute("SELECT DISTINCT home FROM resource WHERE home <> ?", (DIRECTORY,)).fetchall():
+        sealing.reseal(connection, home)
+    sights.renew_all(connection)
 
 
 def _file(connection: Connection) -> Iterator[Finding]:

@@ -1,57 +1,120 @@
-"""Everything that can be read, on one connection: what a ``Store`` offers with a grant, and a ``Transaction`` without."""
+"""Everything that can be read, on one connection and through one gate: what a ``Store`` offers with a grant, and a ``Transaction`` within a commit.
 
+What a grant does not let through is not there: a read gives None, a search and a count pass over it, and what points at it is taken out of what is given.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from functools import cache, cached_property
 from sqlite3 import Connection
+from typing import Final
 
+from fhir_gateway.access.grant import Grant, Role, operator
+from fhir_gateway.access.labels import SILENT
+from fhir_gateway.access.minimum import tells, withheld_types
+from fhir_gateway.access.redaction import Veil, before_accepting, redacted
+from fhir_gateway.access.scopes import Action
+from fhir_gateway.access.sight import Ground
 from fhir_gateway.agreement.link import Link
-from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.errors import Forbidden
+from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store import lanes, links, pages, partners, people, resources
+from fhir_gateway.store.conditions import Condition, conditions
+from fhir_gateway.store.gate import ASKED_TYPES, Gate, may_find_asked
+from fhir_gateway.store.ids import DIRECTORY
 from fhir_gateway.store.lanes import Lane, Share
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.search import Query
 from fhir_gateway.store.stored import HistoryPage, SearchPage, Stored
 
+_SPANNING: Final = frozenset({"AuditEvent", "Bundle", "Group", "Linkage", "List", "MeasureReport", "Person", "Provenance"})
+"""Types that may point into the record of another patient; a Patient may too, by ``link``."""
+
 
 class Reads:
-    """Reads on a connection; within a transaction they see its own writes."""
+    """Reads on a connection; within a transaction they see its own writes. ``touched`` are the resources that were given."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, gate: Gate) -> None:
         self._connection = connection
+        self.gate = gate
+        self.touched: dict[Key, None] = {}
+        self._veils: dict[Key, Veil | None] = {}
+        self._sealed: dict[str, bool] = {}
+
+    @cached_property
+    def for_rules(self) -> "Reads":
+        """The same without a gate, for rules that must know what their caller may not: whose a resource is, what refers to it. Nothing of it is shown."""
+        return Reads(self._connection, Gate(operator("rules"), self.gate.now))
+
+    def sees(self, key: Key) -> bool:
+        """Whether the gate lets a resource through, deleted or not."""
+        return self._there(key) is not None
+
+    def through(self, grant: Grant) -> "Reads":
+        """The same as somebody else would see it: what a partner may be sent."""
+        return Reads(self._connection, Gate(grant, self.gate.now))
+
+    def refused_by_consent(self, party: str, home: str) -> bool:
+        """Whether the patient's consent keeps a party from the record that it would else be in."""
+        rows = self._connection.execute("SELECT ground, starts, ends FROM sight WHERE home = ? AND party = ?", (home, party)).fetchall()
+        open_now = any(starts <= self.gate.now < ends for _, starts, ends in rows)
+        return not open_now and any(ground == Ground.CONSENT for ground, _, _ in rows)
 
     def read(self, key: Key) -> Stored | None:
-        return resources.read(self._connection, key)
+        """The current version; a deleted resource comes back as its deletion."""
+        found = self._there(key)
+        return self._shown(found) if found is not None else self._asked(key)
 
     def vread(self, key: Key, version_id: str) -> Stored | None:
-        return resources.vread(self._connection, key, version_id)
+        if not self.gate.whole and self._there(key) is None:
+            return None
+        found = resources.vread(self._connection, key, version_id)
+        return self._shown(found) if found is not None else None
 
     def history(self, *, key: Key | None = None, type: str | None = None, since: str | None = None, count: int = 50, after: str | None = None) -> HistoryPage:
-        return resources.history(self._connection, key=key, resource_type=type, since=since, count=count, after=after)
+        kind = key.type if key is not None else type
+        within = self.gate.of_type(kind) if kind is not None else [] if self.gate.whole else [self.gate.of_any()]
+        page = resources.history(self._connection, key=key, resource_type=type, since=since, count=count, after=after, within=within)
+        return replace(page, entries=self._all_shown(page.entries))
 
     def search(self, query: Query) -> SearchPage:
-        return pages.search(self._connection, query)
+        """The page of a search.
+
+        Raises:
+            Forbidden: the grant does not reach the type at all.
+        """
+        if not self.gate.allows(query.type, Action.SEARCH):
+            raise Forbidden(f"neither roles nor scopes let {self.gate.grant.name} search {query.type}")
+        wanted = conditions(query.type, query.filters, None if self.gate.whole else self.gate.of_any("t"))
+        page = pages.search(self._connection, query, wanted, self._visible(query), self.read)
+        return replace(page, matches=[self._as_given(one) for one in page.matches], included=page.included)
 
     def find(self, type: str, system: str, value: str) -> list[Key]:
-        return resources.find(self._connection, type, system, value)
+        return self._seen(resources.find(self._connection, type, system, value))
 
     def referring(self, key: Key) -> list[Key]:
-        return resources.referring(self._connection, key)
+        return self._seen(resources.referring(self._connection, key))
 
     def current(self, home: str) -> list[Key]:
-        return resources.current(self._connection, home)
+        return self._seen(resources.current(self._connection, home))
 
     def origins(self, key: Key) -> JsonObject:
-        return resources.origins(self._connection, key)
+        return resources.origins(self._connection, key) if self.gate.whole or self.sees(key) else {}
 
     def links(self, *, key: Key | None = None, partner: str | None = None) -> list[Link]:
-        return links.links(self._connection, key=key, partner=partner)
+        found = links.links(self._connection, key=key, partner=partner)
+        return found if self.gate.whole else [link for link in found if self.sees(link.key)]
 
     def link(self, partner: str, key: Key) -> Link | None:
-        return links.link(self._connection, partner, key)
+        return links.link(self._connection, partner, key) if self.gate.whole or self.sees(key) else None
 
     def link_at(self, partner: str, type: str, theirs: str) -> Link | None:
-        return links.link_at(self._connection, partner, type, theirs)
+        found = links.link_at(self._connection, partner, type, theirs)
+        return found if found is None or self.gate.whole or self.sees(found.key) else None
 
     def partners(self) -> list[Partner]:
         return partners.partners(self._connection)
@@ -63,13 +126,108 @@ class Reads:
         return people.people(self._connection)
 
     def lanes(self) -> list[Lane]:
-        return lanes.lanes(self._connection)
+        return [lane for lane in lanes.lanes(self._connection) if self.gate.whole or self.sees(lane.plan)]
 
     def shares(self) -> list[Share]:
-        return lanes.shares(self._connection)
+        return [share for share in lanes.shares(self._connection) if self.gate.whole or self.sees(share.plan)]
 
     def waiting(self) -> dict[str, int]:
-        return lanes.waiting(self._connection)
+        """How many changes wait for each partner, in the plans that are seen."""
+        if self.gate.whole:
+            return lanes.waiting(self._connection)
+        counts: dict[str, int] = {}
+        for lane in self.lanes():
+            counts[lane.partner] = counts.get(lane.partner, 0) + lane.waiting
+        return counts
 
     def next_due(self, partner: str | None = None) -> datetime | None:
         return lanes.next_due(self._connection, partner)
+
+    def _there(self, key: Key) -> Stored | None:
+        return resources.read(self._connection, key, self.gate.of_type(key.type))
+
+    def _seen(self, found: Iterable[Key]) -> list[Key]:
+        return list(found) if self.gate.whole else [key for key in found if self.sees(key)]
+
+    def _as_given(self, found: Stored) -> Stored:
+        """A match of a search: what was found because the party is asked to take it shows no more than that."""
+        if not self._is_asked or found.key.type not in ASKED_TYPES or self.sees(found.key):
+            return self._shown(found)
+        return self._as_asked(found)
+
+    def _visible(self, query: Query) -> list[Condition]:
+        through = self.gate.of_type(query.type, Action.SEARCH)
+        if not through or not self._is_asked or not may_find_asked(query.type, query.filters):
+            return through
+        asked = "EXISTS (SELECT 1 FROM asked WHERE asked.party = ? AND asked.rid = resource.rid)"
+        sql, values = " AND ".join(one.sql for one in through), tuple(value for one in through for value in one.values)
+        return [Condition(f"(({sql}) OR {asked})", (*values, self.gate.grant.organisation))]
+
+    @cached_property
+    def _is_asked(self) -> bool:
+        """Whether the party is asked to take anything that it has not answered."""
+        if self.gate.whole:
+            return False
+        return self._connection.execute("SELECT 1 FROM asked WHERE party = ? LIMIT 1", (self.gate.grant.organisation,)).fetchone() is not None
+
+    def _asked(self, key: Key) -> Stored | None:
+        """A request as it is shown before it is accepted; None where nobody asks."""
+        if key.type not in ASKED_TYPES or not self._is_asked or not self.gate.allows(key.type, Action.READ):
+            return None
+        asked = Condition("EXISTS (SELECT 1 FROM asked WHERE asked.party = ? AND asked.rid = resource.rid)", (self.gate.grant.organisation,))
+        found = resources.read(self._connection, key, [asked])
+        return self._as_asked(found) if found is not None and not found.deleted else None
+
+    def _as_asked(self, found: Stored) -> Stored:
+        self.touched[found.key] = None
+        return replace(found, body=dumps(before_accepting(found.json())))
+
+    def _all_shown(self, found: Iterable[Stored]) -> list[Stored]:
+        return [self._shown(one) for one in found]
+
+    def _shown(self, found: Stored) -> Stored:
+        """What the caller gets of what it may see: without what points at the rest."""
+        self.touched[found.key] = None
+        if self.gate.whole or found.deleted or not self._may_point_at_veiled(found):
+            return found
+        was = found.json()
+        made = redacted(was, self._veil)
+        return found if made is was else replace(found, body=dumps(made))
+
+    def _may_point_at_veiled(self, found: Stored) -> bool:
+        key = found.key
+        if key.type in _SPANNING or (key.type == "Patient" and b'"link"' in found.body):
+            return True
+        pattern = _withheld(self.gate.grant.roles)
+        if pattern is not None and pattern.search(found.body):
+            return True
+        return key.home != DIRECTORY and self._has_sealed(key.home)
+
+    def _has_sealed(self, home: str) -> bool:
+        """Whether a record has anything in it that is kept from the caller by a seal."""
+        known = self._sealed.get(home)
+        if known is None:
+            seen = self.gate.seen("resource")
+            sql = f"SELECT 1 FROM resource WHERE home = ? AND sealed <> 0 AND NOT {seen.sql} LIMIT 1"
+            known = self._sealed[home] = self._connection.execute(sql, (home, *seen.values)).fetchone() is not None
+        return known
+
+    def _veil(self, key: Key) -> Veil | None:
+        if key not in self._veils:
+            self._veils[key] = self._judge(key)
+        return self._veils[key]
+
+    def _judge(self, key: Key) -> Veil | None:
+        seen = self.gate.of_any("resource")
+        row = self._connection.execute(f"SELECT {seen.sql}, sealed FROM resource WHERE type = ? AND id = ?", (*seen.values, *key)).fetchone()
+        if row is None or row[0]:
+            return None
+        sealed_only = row[1] and not row[1] & SILENT and self.sees(Key("Patient", key.home))
+        return Veil.TOLD if sealed_only and tells(self.gate.grant.roles) else Veil.SILENT
+
+
+@cache
+def _withheld(roles: frozenset[Role]) -> re.Pattern[bytes] | None:
+    """What a reference to a type that some roles do not read begins with; None where they read all."""
+    kinds = sorted(withheld_types(roles))
+    return re.compile(rb'"(?:%s)/' % "|".join(kinds).encode()) if kinds else None

@@ -7,15 +7,15 @@ from fhir_gateway.store import index
 from fhir_gateway.store.stored import Stored
 
 
-def write_resource(connection: Connection, stored: Stored, resource: JsonObject | None) -> None:
-    """Writes ``stored`` as the current version; ``resource`` is its body decoded, None for a deletion."""
+def write_resource(connection: Connection, stored: Stored, resource: JsonObject | None, source: str) -> None:
+    """Writes ``stored`` as the current version; ``resource`` is its body decoded, None for a deletion; ``source`` is the party that brings a new one."""
     columns = (*stored.key, stored.version, stored.version_id, stored.updated, stored.body, stored.deleted)
     connection.execute("INSERT INTO version (type, id, version, version_id, updated, body, deleted) VALUES (?, ?, ?, ?, ?, ?, ?)", columns)
     fresh = stored.version == 1
     if fresh:
         row = connection.execute(
-            "INSERT INTO resource (type, id, version, version_id, updated, body, deleted, home, origins) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '{}')",
-            (*columns, stored.key.home),
+            "INSERT INTO resource (type, id, version, version_id, updated, body, deleted, home, origins, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '{}', ?)",
+            (*columns, stored.key.home, source),
         ).lastrowid
         rid = row or 0
     else:

@@ -4,6 +4,7 @@ https://hl7.org/fhir/R4/http.html#read
 https://hl7.org/fhir/R4/http.html#history
 """
 
+from collections.abc import Sequence
 from sqlite3 import Connection
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from fhir_gateway.errors import BadRequest
 from fhir_gateway.fhir.dates import milliseconds, range_of
 from fhir_gateway.fhir.lexical import JsonObject, load_object
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.store.conditions import Condition
 from fhir_gateway.store.stored import HistoryPage, Stored
 
 COLUMNS: Final = "type, id, version, version_id, updated, body, deleted"
@@ -21,47 +23,62 @@ def stored(row: tuple[Any, ...]) -> Stored:  # Any: columns as SQLite gives them
     return Stored(Key(row[0], row[1]), row[2], row[3], row[4], row[5], bool(row[6]))
 
 
-def read(connection: Connection, key: Key) -> Stored | None:
-    """The current version; a deleted resource comes back as its deletion."""
-    row = connection.execute(f"SELECT {COLUMNS} FROM resource WHERE type = ? AND id = ?", key).fetchone()
+def read(connection: Connection, key: Key, within: Sequence[Condition] = ()) -> Stored | None:
+    """The current version where it fulfils ``within``; a deleted resource comes back as its deletion."""
+    sql, values = "".join(f" AND {one.sql}" for one in within), [value for one in within for value in one.values]
+    row = connection.execute(f"SELECT {COLUMNS} FROM resource WHERE type = ? AND id = ?{sql}", (*key, *values)).fetchone()
     return stored(row) if row else None
 
 
 def vread(connection: Connection, key: Key, version_id: str) -> Stored | None:
+    row = connection.execute(f"SELECT {COLUMNS} FROM version WHERE type = ? AND id = ? AND version = ? AND version_id = ?", (*key, *_numbered(version_id)))
+    found = row.fetchone()
+    return stored(found) if found else None
+
+
+def _numbered(version_id: str) -> tuple[int, str]:
+    """The number of a version and its id; no version has the number -1."""
     number = version_id.split("-", 1)[0]
-    if not (number.isascii() and number.isdecimal() and len(number) < 16):
-        return None
-    row = connection.execute(
-        f"SELECT {COLUMNS} FROM version WHERE type = ? AND id = ? AND version = ? AND version_id = ?", (*key, int(number), version_id)
-    ).fetchone()
-    return stored(row) if row else None
+    return (int(number) if number.isascii() and number.isdecimal() and len(number) < 16 else -1, version_id)
 
 
 def history(
-    connection: Connection, *, key: Key | None = None, resource_type: str | None = None, since: str | None = None, count: int = 50, after: str | None = None
+    connection: Connection,
+    *,
+    key: Key | None = None,
+    resource_type: str | None = None,
+    since: str | None = None,
+    count: int = 50,
+    after: str | None = None,
+    within: Sequence[Condition] = (),
 ) -> HistoryPage:
     """Versions, newest first: of one resource, of one type or of all.
 
     Args:
         since: a date or an instant; versions from then on.
         after: the ``next`` of the page before.
+        within: what the resource must fulfil as it is now.
 
     Raises:
         BadRequest: ``since`` is no date, or ``after`` was not given out.
     """
-    wanted: dict[str, str | int] = {}
+    wanted: list[Condition] = []
     if key is not None:
-        wanted |= {"type = ?": key.type, "id = ?": key.id}
+        wanted += [Condition("type = ?", (key.type,)), Condition("id = ?", (key.id,))]
     elif resource_type is not None:
-        wanted["type = ?"] = resource_type
+        wanted.append(Condition("type = ?", (resource_type,)))
     if since is not None:
-        wanted["updated >= ?"] = milliseconds(range_of(since).low)
+        wanted.append(Condition("updated >= ?", (milliseconds(range_of(since).low),)))
+    visible = _of_now(within)
+    wanted.append(visible)
+    values: list[str | int] = [value for one in wanted for value in one.values]
+    where = [one.sql for one in wanted]
     if after is not None:
-        wanted["seq < ?"] = _place(after)
-    where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
-    rows = connection.execute(f"SELECT {COLUMNS}, seq FROM version {where} ORDER BY seq DESC LIMIT ?", (*wanted.values(), count + 1)).fetchall()
-    more = len(rows) > count
-    return HistoryPage([stored(row) for row in rows[:count]], str(rows[count - 1][7]) if more and count else None)
+        where.append("seq < ?")
+        values.append(_place(connection, after, visible))
+    rows = connection.execute(f"SELECT {COLUMNS}, seq FROM version WHERE {' AND '.join(where)} ORDER BY seq DESC LIMIT ?", (*values, count + 1)).fetchall()
+    page = [stored(row) for row in rows[:count]]
+    return HistoryPage(page, page[-1].reference if len(rows) > count and page else None)
 
 
 def find(connection: Connection, resource_type: str, system: str, value: str) -> list[Key]:
@@ -85,13 +102,33 @@ def origins(connection: Connection, key: Key) -> JsonObject:
     return load_object(row[0]) if row else {}
 
 
+def source(connection: Connection, key: Key) -> str:
+    """The party that brought a resource; empty where there is none."""
+    row = connection.execute("SELECT source FROM resource WHERE type = ? AND id = ?", key).fetchone()
+    return row[0] if row else ""
+
+
 def current(connection: Connection, home: str) -> list[Key]:
     """The current resources of a home, oldest first."""
     rows = connection.execute("SELECT type, id FROM resource WHERE home = ? AND NOT deleted ORDER BY rid", (home,))
     return [Key(*row) for row in rows]
 
 
-def _place(after: str) -> int:
-    if not (after.isascii() and after.isdecimal() and len(after) < 19):
+def _of_now(within: Sequence[Condition]) -> Condition:
+    """That the resource of a version fulfils some conditions as it is now."""
+    if not within:
+        return Condition("TRUE", ())
+    now = " AND ".join(one.sql for one in within)
+    sql = f"EXISTS (SELECT 1 FROM resource WHERE resource.type = version.type AND resource.id = version.id AND {now})"
+    return Condition(sql, tuple(value for one in within for value in one.values))
+
+
+def _place(connection: Connection, after: str, visible: Condition) -> int:
+    """Where a page begins: after a version that the caller has seen, so that no count of others' changes is told."""
+    key, _, version_id = after.partition("/_history/")
+    kind, _, id = key.partition("/")
+    named = "type = ? AND id = ? AND version = ? AND version_id = ?"
+    found = connection.execute(f"SELECT seq FROM version WHERE {named} AND {visible.sql}", (kind, id, *_numbered(version_id), *visible.values)).fetchone()
+    if found is None:
         raise BadRequest("this page of a history is not one that was given out")
-    return int(after)
+    return found[0]

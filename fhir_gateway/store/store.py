@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
-from fhir_gateway.access.grant import Grant
+from fhir_gateway.access.grant import Grant, Reach
 from fhir_gateway.agreement.link import Link
 from fhir_gateway.errors import DatabaseBusy, Forbidden
 from fhir_gateway.fhir.lexical import JsonObject
@@ -17,6 +17,7 @@ from fhir_gateway.store.clock import Clock, instant
 from fhir_gateway.store.data_quality import UnmappedCount, unmapped_counts
 from fhir_gateway.store.database import Database
 from fhir_gateway.store.doctor import Finding
+from fhir_gateway.store.gate import Gate
 from fhir_gateway.store.ids import Ids
 from fhir_gateway.store.lanes import Claim, Lane, Share
 from fhir_gateway.store.lock import Lock
@@ -34,8 +35,9 @@ T = TypeVar("T")
 class Store:
     """A database of the gateway, open. Reads are plain calls of well under a millisecond; ``commit`` is awaited."""
 
-    def __init__(self, database: Database, writer: Writer | None, lock: Lock | None) -> None:
+    def __init__(self, database: Database, writer: Writer | None, lock: Lock | None, clock: Clock) -> None:
         self._database = database
+        self._clock = clock
         self._writer = writer
         self._lock = lock
 
@@ -56,9 +58,12 @@ class Store:
         try:
             database = Database(path, writes=exclusive)
             if database.writer is None:
-                return cls(database, None, None)
+                return cls(database, None, None, clock)
+            if database.upgraded:
+                with database.writer:
+                    doctor.rebuild(database.writer)
             lanes.clear_leases(database.writer)
-            return cls(database, Writer(database.writer, clock, ids, inline=inline or path is None), lock)
+            return cls(database, Writer(database.writer, clock, ids, inline=inline or path is None), lock, clock)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -196,4 +201,5 @@ class Store:
         """All reads at once, for a caller that makes many."""
         if not grant.reads:
             raise Forbidden(f"{grant.name} may not read")
-        return Reads(self._database.reader)
+        whole = grant.reach is Reach.WHOLE
+        return Reads(self._database.reader, Gate(grant, "" if whole else instant(self._clock.now())))

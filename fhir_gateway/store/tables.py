@@ -15,12 +15,16 @@ class Table(SQLModel):
 
 
 class Resource(Table, table=True):
-    """The current version of each resource, deleted ones too. ``origins``: who last wrote each unit, as JSON."""
+    """The current version of each resource, deleted ones too.
+
+    ``origins``: who last wrote each unit, as JSON. ``source``: the party that brought it. ``sealed``: its seals and those that it inherits, as a number.
+    """
 
     __table_args__ = (
         Index("resource_key", "type", "id", unique=True),
         Index("resource_updated", "type", "updated", "rid"),
         Index("resource_home", "home"),
+        Index("resource_sealed", "home", sqlite_where=text("sealed <> 0")),
         Index("resource_type", "type", sqlite_where=text("deleted = 0")),
     )
     rid: int | None = Field(default=None, primary_key=True)
@@ -33,6 +37,8 @@ class Resource(Table, table=True):
     deleted: bool
     body: bytes
     origins: str
+    source: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    sealed: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class Version(Table, table=True):
@@ -310,3 +316,42 @@ class Outbox(Table, table=True):
     seq: int = Field(primary_key=True)
     type: str
     id: str
+
+
+class Sight(Table, table=True):
+    """Who sees which patient's record, from when until when, on what ground; made from ``access.sight`` when a fact changes. ``opens``: seals, as a number."""
+
+    __table_args__ = (Index("sight_home", "home"), _NO_ROWID)
+    party: str = Field(primary_key=True)
+    home: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    ground: str = Field(primary_key=True)
+    because: str = Field(primary_key=True)
+    starts: str = Field(primary_key=True)
+    ends: str
+    opens: int
+
+
+class Asked(Table, table=True):
+    """A request that a party has been asked to take and has not answered: what of it may be seen before."""
+
+    __table_args__ = (Index("asked_home", "home"), _NO_ROWID)
+    party: str = Field(primary_key=True)
+    rid: int = Field(primary_key=True)
+    home: str
+
+
+class Emergency(Table, table=True):
+    """Somebody broke the glass: why, until when, and who looked at it afterwards."""
+
+    __table_args__ = (Index("emergency_home", "home"),)
+    id: str = Field(primary_key=True)
+    home: str
+    party: str
+    person: str
+    reason: str
+    at: str
+    ends: str
+    reviewed_by: str
+    reviewed_at: str
+    verdict: str

@@ -8,16 +8,19 @@ from datetime import datetime
 from sqlite3 import Connection
 from typing import Final
 
-from fhir_gateway.access.grant import Grant
+from fhir_gateway.access.grant import Grant, Role
+from fhir_gateway.access.labels import keeping, noticed
+from fhir_gateway.access.scopes import Action
 from fhir_gateway.agreement.link import Link
 from fhir_gateway.agreement.units import changed
-from fhir_gateway.errors import Conflict, Gone, Invalid, NotFound, NotSupported, Stale
+from fhir_gateway.errors import Conflict, Forbidden, Gone, Invalid, NotFound, NotSupported, Stale
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.store import doctor, lanes, links, partners, people
+from fhir_gateway.store import doctor, lanes, links, partners, people, resources, sealing, sights
 from fhir_gateway.store.clock import instant
 from fhir_gateway.store.effects import write_effects
-from fhir_gateway.store.ids import Ids
+from fhir_gateway.store.gate import Gate
+from fhir_gateway.store.ids import DIRECTORY, Ids
 from fhir_gateway.store.provenance import Change, home_of, provenance
 from fhir_gateway.store.reads import Reads
 from fhir_gateway.store.resource_rows import write_resource
@@ -37,22 +40,30 @@ class Transaction(Reads):
     """
 
     def __init__(self, connection: Connection, grant: Grant, now: datetime, ids: Ids) -> None:
-        super().__init__(connection)
+        super().__init__(connection, Gate(grant, instant(now)))
         self.grant = grant
         self.now = now
         self.ids = ids
         self._before: dict[Key, JsonObject | None] = {}
         self._after: dict[Key, tuple[Stored, Origin]] = {}
         self._said: list[str] = []
+        self._written: dict[Key, JsonObject | None] = {}
+        self._facts: set[str] = set()
+        """The homes of which who sees them may have changed otherwise than by a resource."""
 
     def create(self, type: str, body: JsonObject, *, origin: Origin, home: str | None, id: str | None = None) -> Stored:
         """Makes a resource; with ``id`` a deleted one of that id comes back.
 
         Raises:
             Conflict: there is one of that id.
+            Forbidden: the grant does not make resources of the type.
         """
+        self._permit(type, Action.CREATE)
+        return self._create(type, body, origin=origin, home=home, id=id)
+
+    def _create(self, type: str, body: JsonObject, *, origin: Origin, home: str | None, id: str | None = None) -> Stored:
         key = Key(type, id or self.ids.for_type(type, home))
-        was = self.read(key)
+        was = self.for_rules.read(key)
         if was is not None and not was.deleted:
             raise Conflict(f"{key} exists already")
         return self._write(key, was, body, origin)
@@ -67,8 +78,11 @@ class Transaction(Reads):
             NotFound: there is none.
             Gone: it is deleted; ``create`` with its id brings it back.
             Stale: ``expect`` is not the current version.
+            Forbidden: the grant does not change resources of the type.
         """
-        was = self._current(key, expect)
+        self._permit(key.type, Action.UPDATE)
+        was = self._current(key, expect, Action.UPDATE)
+        body = body if self._may_unlabel(key) else keeping(body, was.json())
         if says_the_same(content(was.json()), content(body)):
             return was
         if key.type == _PROVENANCE:
@@ -81,14 +95,20 @@ class Transaction(Reads):
         Raises:
             NotFound: there never was one.
             Stale: ``expect`` is not the current version.
+            Forbidden: the grant does not delete resources of the type.
         """
         if key.type == _PROVENANCE:
             raise NotSupported("a Provenance is never deleted")
+        self._permit(key.type, Action.DELETE)
         try:
-            was = self._current(key, expect)
+            was = self._current(key, expect, Action.DELETE)
         except Gone:
             return
         self._write(key, was, None, origin)
+
+    def shown(self, stored: Stored) -> Stored:
+        """What was written, as its writer may see it."""
+        return stored if self.gate.whole else self.read(stored.key) or stored
 
     def save_link(self, link: Link) -> None:
         links.save_link(self._connection, link)
@@ -97,7 +117,10 @@ class Transaction(Reads):
         links.drop_link(self._connection, partner, key)
 
     def save_partner(self, partner: partners.Partner) -> None:
+        was = partners.partner(self._connection, partner.name)
         partners.save_partner(self._connection, partner)
+        if was is None or _who(was) != _who(partner):
+            self._facts |= {home for (home,) in self._connection.execute("SELECT id FROM resource WHERE type = 'Patient'")}
 
     def save_person(self, person: people.Person) -> None:
         people.save_person(self._connection, person)
@@ -116,14 +139,16 @@ class Transaction(Reads):
         lane = lanes.share(self._connection, plan, partner, self.now)
         if lane is None:
             return
-        waiting = [key for key in self.current(plan.home) if key.type != _PROVENANCE and key not in self._after]
+        waiting = [key for key in self.for_rules.current(plan.home) if key.type != _PROVENANCE and key not in self._after]
         if waiting:
             lanes.append(self._connection, lane, waiting, self.now)
         self._said.append(f"share {plan} {partner}")
+        self._facts.add(plan.home)
 
     def unshare(self, plan: Key, partner: str) -> None:
         lanes.unshare(self._connection, plan, partner)
         self._said.append(f"unshare {plan} {partner}")
+        self._facts.add(plan.home)
 
     def enqueue(self, lane: int, keys: list[Key]) -> None:
         """Puts resources into a lane that did not change, to have them looked at again."""
@@ -159,10 +184,32 @@ class Transaction(Reads):
         write_effects(self._connection, self.grant, self.now, changes, self._said)
         if changes:
             made = provenance(self.grant, changes, instant(self.now))
-            self.create(_PROVENANCE, made, origin=changes[0].origin, home=home_of(changes))
+            self._create(_PROVENANCE, made, origin=changes[0].origin, home=home_of(changes))
+        self._renew_sight()
 
-    def _current(self, key: Key, expect: str | None) -> Stored:
-        was = self.read(key)
+    def _renew_sight(self) -> None:
+        """Who sees what, after what this commit changed of it."""
+        written: dict[str, list[JsonObject | None]] = {}
+        for key, resource in self._written.items():
+            if key.home != DIRECTORY:
+                written.setdefault(key.home, []).append(resource)
+        for home, bodies in written.items():
+            sealing.seal(self._connection, home, bodies)
+        homes = self._facts | {key.home for key in self._written if key.type in sights.FACTS and key.home != DIRECTORY}
+        homes |= sights.homes_naming(self._connection, [key for key in self._written if key.type in sights.DIRECTORY_FACTS])
+        for home in sorted(homes):
+            sights.renew(self._connection, home)
+
+    def _permit(self, resource_type: str, action: Action) -> None:
+        if not self.gate.allows(resource_type, action):
+            raise Forbidden(f"neither roles nor scopes let {self.grant.name} {action.name.lower()} {resource_type}")
+
+    def _may_unlabel(self, key: Key) -> bool:
+        """A label is taken off by the party that brought the resource, or by whoever looks after the gateway."""
+        return self.gate.whole or self.grant.holds(Role.ADMINISTRATOR) or resources.source(self._connection, key) == self.grant.organisation
+
+    def _current(self, key: Key, expect: str | None, action: Action) -> Stored:
+        was = self.for_rules.read(key) if self._reaches(key, action) else None
         if was is None:
             raise NotFound(f"there is no {key}")
         if expect is not None and expect != was.version_id:
@@ -171,15 +218,27 @@ class Transaction(Reads):
             raise Gone(f"{key} is deleted")
         return was
 
+    def _reaches(self, key: Key, action: Action) -> bool:
+        """Whether the caller may do this with a resource that is there; a party may do its part of a request that it has been asked to take."""
+        if self.gate.whole or resources.read(self._connection, key, self.gate.of_type(key.type, action)) is not None:
+            return True
+        return action is Action.UPDATE and key.type == "Task" and self.read(key) is not None
+
     def _write(self, key: Key, was: Stored | None, body: JsonObject | None, origin: Origin) -> Stored:
         if body is not None and body.get("resourceType") != key.type:
             raise Invalid(f"the body is not a {key.type}", expression="resourceType")
         number = was.version + 1 if was else 1
         version_id, updated = f"{number}-{self.ids.token()}", instant(self.now)
-        stamped = stamp(body, key.id, version_id, updated) if body is not None else None
+        stamped = stamp(noticed(body), key.id, version_id, updated) if body is not None else None
         stored = Stored(key, number, version_id, updated, dumps(stamped) if stamped else b"", deleted=stamped is None)
-        write_resource(self._connection, stored, stamped)
+        write_resource(self._connection, stored, stamped, self.grant.organisation)
+        self._written[key] = stamped
         if key.type != _PROVENANCE:
             self._before.setdefault(key, was.json() if was and not was.deleted else None)
             self._after[key] = stored, origin
         return stored
+
+
+def _who(partner: partners.Partner) -> tuple[object, ...]:
+    """What of a partner decides which references stand for it, and what it may see."""
+    return partner.role, partner.organisation, partner.quirks.get("organisation")

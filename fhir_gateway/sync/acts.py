@@ -128,7 +128,7 @@ def _may_decide(tx: Transaction, key: Key, hub: JsonObject, link: Link, unit: Un
     if grant.holds(Role.ADMINISTRATOR):
         return
     now = units(hub, keys(hub))
-    stand = standing(tx, grant.organisation, grant.roles, key, hub)
+    stand = standing(tx.for_rules, grant.organisation, grant.roles, key, hub)
     value = link.between.held[unit].value
     parts = [part for part in now if covers(unit, part)] or [unit]
     if not all(may_change(stand, key.type, part, now.get(part, {}), value) for part in parts):

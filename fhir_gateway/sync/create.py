@@ -24,7 +24,7 @@ from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.sync.gather import mentioned
-from fhir_gateway.sync.push import settle_in
+from fhir_gateway.sync.push import received_by, settle_in
 from fhir_gateway.sync.space import OWN_IDENTIFIER, WITHOUT_IDENTIFIER, meta_of_a_copy, own_id, project, unspoken
 from fhir_gateway.sync.take_in import acceptable, may_be_one_person, space_of, take_in
 
@@ -114,6 +114,9 @@ class Creator:
 
     async def _bundle(self, chosen: list[Key]) -> None:
         drafts = await self.store.commit(self.grant, lambda tx: _drafts(tx, self.partner, chosen))
+        if not self._all_seen(drafts):  # somebody took it back meanwhile; what is left is made next time
+            await self.store.commit(self.grant, lambda tx: _forget(tx, self.partner, drafts))
+            return
         if not drafts:
             return
         try:
@@ -152,7 +155,9 @@ class Creator:
             return
         [draft] = drafts
         found = await self._found(draft)
-        if found:
+        if not self._all_seen(drafts):
+            await self.store.commit(self.grant, lambda tx: _forget(tx, self.partner, drafts))
+        elif found:
             await self._link([await self._was_there(draft, found)])
         elif not draft.identifier:
             answer = await self.client.update(key.type, key.id, dumps({**draft.body, "id": key.id}), if_match=None)
@@ -160,6 +165,10 @@ class Creator:
         else:
             answer = await self.client.create(key.type, dumps(draft.body), if_none_exist=draft.condition if self.conditional else None)
             await self._link([await (self._was_there(draft, answer.id) if self.versioned else self._made(draft, answer.id, None))])
+
+    def _all_seen(self, drafts: Sequence[Draft]) -> bool:
+        seen = self.store.reads(received_by(self.partner))
+        return all(seen.sees(draft.key) for draft in drafts)
 
     async def _found(self, draft: Draft) -> str:
         """Its id, where it is there; empty where it is not."""
@@ -287,8 +296,9 @@ def _drafts(tx: Transaction, partner: Partner, chosen: Sequence[Key]) -> list[Dr
     single = len(chosen) == 1
     urns = {} if single else {key: f"urn:uuid:{uuid5(_URN, str(key))}" for key in chosen}
     made: list[Draft] = []
+    seen = tx.through(received_by(partner))
     for key in chosen:
-        stored = tx.read(key)
+        stored = tx.read(key) if seen.sees(key) else None
         if stored is None or stored.deleted:
             continue
         hub = stored.json()
@@ -304,6 +314,14 @@ def _drafts(tx: Transaction, partner: Partner, chosen: Sequence[Key]) -> list[Dr
         tx.save_link(Link(partner.name, key, "").standing(Between(row=row)))
         made.append(Draft(key, {**outward, "meta": meta} if meta else outward, row, _identifier(mine)))
     return made
+
+
+def _forget(tx: Transaction, partner: Partner, drafts: Sequence[Draft]) -> None:
+    """Drops the beginnings of what was not sent, but for what an earlier attempt may have made there."""
+    for draft in drafts:
+        link = tx.link(partner.name, draft.key)
+        if link is not None and not link.theirs and link.seen is None:
+            tx.drop_link(partner.name, draft.key)
 
 
 def _frozen(tx: Transaction, partner: Partner, key: Key) -> JsonObject | None:

@@ -28,7 +28,7 @@ from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.sync.closure import closure
 from fhir_gateway.sync.create import Creator, lacking
 from fhir_gateway.sync.gather import gather
-from fhir_gateway.sync.push import Pushed, Pusher, mark_gone
+from fhir_gateway.sync.push import Pushed, Pusher, mark_gone, received_by
 from fhir_gateway.sync.take_in import Report, Taken, take_in
 
 LEASE_SECONDS = 60.0
@@ -342,7 +342,8 @@ class _Round:
         return await self.store.claim(self.grant, self.run_by.name, self.partner.name, LEASE_SECONDS)
 
     async def _deliver(self, claim: Claim, pusher: Pusher) -> None:
-        members = await self.store.commit(self.grant, lambda tx: closure(tx, claim.plan))
+        seen = self.store.reads(received_by(self.partner))
+        members = [key for key in await self.store.commit(self.grant, lambda tx: closure(tx, claim.plan)) if seen.sees(key)]
         self.moved.created += await self._creator().create(lacking(self.store, self.grant, self.partner.name, members))
         # What left the plan keeps its copies in agreement; only nothing new is made of it.
         for key in dict.fromkeys([*members, *claim.keys]):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from fhir_gateway.access.grant import Grant
+from fhir_gateway.access.grant import Grant, recipient
 from fhir_gateway.agreement.choose import lapsed
 from fhir_gateway.agreement.directions import Direction, direction
 from fhir_gateway.agreement.habits import Habit, HabitKind
@@ -36,6 +36,7 @@ class Pushed(StrEnum):
 
     NOTHING = "nothing owed"
     SENT = "sent"
+    WITHHELD = "the partner may not see it"
     STALE = "somebody was there first"
     GONE = "gone there"
     PARKED = "refused there"
@@ -64,6 +65,8 @@ class Pusher:
         link = await self._settled_link(key)
         if link is None or link.status != LinkStatus.ACTIVE:
             return Pushed.NOTHING
+        if self._is_withheld(key):
+            return Pushed.WITHHELD
         row = await self.store.commit(self.grant, lambda tx: _freeze(tx, self.partner, key))
         return Pushed.NOTHING if row is None else await self._send(key, link.theirs, row)
 
@@ -94,6 +97,9 @@ class Pusher:
         try:
             if not self.versioned and not await self._still_as_seen(key, theirs):
                 raise PartnerStale(f"{key.type} changed before our PUT")
+            if self._is_withheld(key):  # since it was frozen, or while it waited: nothing is sent, their copy stays as it is
+                await self.store.commit(self.grant, lambda tx: _drop_row(tx, self.partner, key))
+                return Pushed.WITHHELD
             answer = await self.client.update(key.type, theirs, row.body, if_match=row.base if self.versioned else None)
             if not self.versioned:
                 answer = await self.client.read(key.type, theirs)
@@ -111,6 +117,9 @@ class Pusher:
             return Pushed.PARKED
         await self._settle(key, row, answer)
         return Pushed.SENT
+
+    def _is_withheld(self, key: Key) -> bool:
+        return not self.store.reads(received_by(self.partner)).sees(key)
 
     async def _still_as_seen(self, key: Key, theirs: str) -> bool:
         """Without versions: GET, compare, PUT, read back. What happens between GET and PUT is not seen; documented."""
@@ -163,6 +172,11 @@ class Pusher:
 
     async def _mark_gone(self, key: Key) -> None:
         await self.store.commit(self.grant, lambda tx: mark_gone(tx, self.partner, key))
+
+
+def received_by(partner: Partner) -> Grant:
+    """The grant of a partner as one that receives: what it does not see is never sent. Rules: docs/agreement.md, *What goes to whom*."""
+    return recipient(partner.name, partner.name, frozenset({partner.role}))
 
 
 def settle_in(tx: Transaction, partner: Partner, key: Key, row: Row, answer: Answer, *, versioned: bool) -> None:

@@ -135,7 +135,11 @@ def may_be_changed_by(tx: Transaction, partner: Partner, key: Key, hub: JsonObje
     stand = standing(tx, partner.name, tx.grant.roles, key, hub)
     added = units(project(hub, copy, dialect(partner.dialect))).keys() - units(hub).keys()
 
+    refused = tx.refused_by_consent(partner.name, key.home)
+
     def may(unit: Unit, was: Fragment, new: Fragment) -> bool:
+        if refused:  # their edits wait for a person
+            return is_own(unit)
         return is_own(unit) or (unit in added and not new) or may_change(stand, key.type, unit, was, new)
 
     return may

@@ -18,7 +18,7 @@ def may_decide(reads: Reads, grant: Grant, gathered: Gathered, question: Questio
         return grant.writes
     hub = gathered.resources[question.key]
     held = next((link.between.held.get(question.unit) for link in gathered.links if (link.partner, link.key) == (question.partner, question.key)), None)
-    stand = standing(reads, grant.organisation, grant.roles, question.key, hub)
+    stand = standing(reads.for_rules, grant.organisation, grant.roles, question.key, hub)
     now = units(hub)
     parts = [part for part in now if covers(question.unit, part)] or [question.unit]
     return held is not None and all(may_change(stand, question.key.type, part, now.get(part, {}), held.value) for part in parts)

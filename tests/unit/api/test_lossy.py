@@ -9,6 +9,7 @@ from fhir_gateway.access.grant import Role, operator
 from fhir_gateway.agreement.link import HeldKind
 from fhir_gateway.fhir.lexical import load_object
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.transaction import Transaction
@@ -23,6 +24,7 @@ async def store() -> AsyncIterator[Store]:
         for name, role in (("hospital", Role.HOSPITAL), ("insurer", Role.PAYER)):
             transaction.save_person(Person(f"{name} nurse", name, frozenset({role})))
             transaction.save_token(f"{name} nurse", f"token of {name}")
+            transaction.save_partner(Partner(name, role, name, "", reach="pull-only"))
 
     await made.commit(operator(), act)
     yield made
@@ -45,7 +47,9 @@ async def insurer(store: Store) -> AsyncIterator[Client]:
 
 @pytest.fixture
 async def plan(hospital: Client) -> dict[str, Any]:
-    return await hospital.plan(await hospital.patient(), title="Home")
+    made = await hospital.plan(await hospital.patient(), title="Home")
+    await hospital.store.commit(operator(), lambda tx: tx.share(Key("CarePlan", made["id"]), "insurer"))
+    return made
 
 
 def path(plan: dict[str, Any]) -> str:
@@ -112,5 +116,7 @@ async def test_an_entry_of_a_transaction_says_so_too(insurer: Client, plan: dict
 async def test_an_element_is_named_without_what_identifies_the_patient(insurer: Client, hospital: Client) -> None:
     mrn = {"system": "urn:oid:2.16.840.1.113883.19.5", "value": "77123"}
     patient = await hospital.made({"resourceType": "Patient", "identifier": [mrn]})
+    shared = Key("CarePlan", (await hospital.plan(patient))["id"])
+    await hospital.store.commit(operator(), lambda tx: tx.share(shared, "insurer"))
     answer = await insurer.put(f"/Patient/{patient['id']}", patient | {"identifier": [mrn | {"use": "official"}]})
     assert answer.headers["Fhir-Gateway-Proposed"] == "Patient.identifier"

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from fhir_gateway.access.grant import Grant, Role
+from fhir_gateway.access.grant import Grant, Role, engine
 from fhir_gateway.store.ids import Ids
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.stored import Origin
@@ -48,3 +48,9 @@ def grant() -> Grant:
 @pytest.fixture
 def origin() -> Origin:
     return Origin(None, None, "api")
+
+
+@pytest.fixture
+def whole() -> Grant:
+    """The grant of work of the gateway's own, which sees everything."""
+    return engine("sync", "gateway", frozenset())

@@ -28,26 +28,26 @@ def run_and_kill(database, run, seconds):
     return [line for line in (first + rest).split("\n")[:-1] if line]
 
 
-def test_nothing_acknowledged_is_lost_and_nothing_is_half_written(tmp_path, clock, ids, grant):
+def test_nothing_acknowledged_is_lost_and_nothing_is_half_written(tmp_path, clock, ids, whole):
     chance = random.Random(3)
     acknowledged = [name for run in range(KILLS) for name in run_and_kill(tmp_path / "g.db", run, chance.uniform(0, 0.3))]
     store = Store.open(tmp_path / "g.db", clock=clock, ids=ids)
-    goals, tasks = (everything(store, grant, type) for type in ("Goal", "Task"))
+    goals, tasks = (everything(store, whole, type) for type in ("Goal", "Task"))
     assert len(acknowledged) > KILLS
     assert set(acknowledged) <= {key.id.removeprefix("h.") for key in goals}
     assert {key.id for key in goals} == {key.id for key in tasks}
-    assert len(everything(store, grant, "Provenance")) == len(goals)
-    assert all(store.referring(grant, goal) == [Key("Task", goal.id)] for goal in goals)
-    assert store.waiting(grant) == {"agency": 2 * len(goals)}
-    assert store.examine(grant, clock.now()) == []
+    assert len(everything(store, whole, "Provenance")) == len(goals)
+    assert all(store.referring(whole, goal) == [Key("Task", goal.id)] for goal in goals)
+    assert store.waiting(whole) == {"agency": 2 * len(goals)}
+    assert store.examine(whole, clock.now()) == []
     assert audited(tmp_path / "g.db", store) == len(goals) + 1
     store.close()
 
 
-def everything(store, grant, type):
+def everything(store, whole, type):
     query, found = Query.parse(type, [("_count", "1000")]), []
     while True:
-        page = store.search(grant, query)
+        page = store.search(whole, query)
         found += [match.key for match in page.matches]
         if page.next is None:
             return found

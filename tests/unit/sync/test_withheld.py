@@ -4,6 +4,7 @@ from typing import cast
 from fhir_gateway.access.grant import engine
 from fhir_gateway.clients.fhir_client import FhirClient
 from fhir_gateway.fhir.lexical import JsonObject
+from fhir_gateway.fhir.references import Key
 from fhir_gateway.sync.create import Creator
 from tests.unit.sync.reading import PAYER, opened, taken
 
@@ -16,6 +17,8 @@ def test_no_copy_is_made_without_the_patient_that_the_partner_lacks() -> None:
     store, grant = opened(), engine("payer", "payer", frozenset())
     _, report = taken(store, {"resourceType": "Patient", "id": "p"}, {**goal, "subject": {"reference": "Patient/p"}})
     assert report.key is not None
+    plan = Key("CarePlan", f"{report.key.home}.plan")
+    asyncio.run(store.commit(grant, lambda tx: (tx.save_partner(PAYER), tx.share(plan, "payer"))))
     creator = Creator(store, grant, PAYER, NOBODY, transactions=True, conditional=True, versioned=True, supports=frozenset())
     asyncio.run(creator.create([report.key]))
     link = store.link(grant, "payer", report.key)

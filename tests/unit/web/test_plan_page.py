@@ -104,7 +104,7 @@ async def test_a_plan_of_nothing_but_references_to_nowhere_has_a_page(pages: Pag
         "author": away,
         "encounter": away,
     }
-    key = (await pages.store.commit(operator(), lambda tx: tx.create("CarePlan", plan, origin=Origin(None, None, "api"), home="gone"))).key
+    key = (await pages.store.commit(NURSE, lambda tx: tx.create("CarePlan", plan, origin=Origin(None, None, "api"), home="gone"))).key
     answer = await (await pages.signed_in(NURSE)).get(f"/plans/{key.id}")
     assert answer.status_code == 200
     assert "unheard-of" in answer.text

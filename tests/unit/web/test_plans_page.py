@@ -26,6 +26,6 @@ async def test_more_plans_than_fit_one_search_are_all_listed(pages: Pages) -> No
         for number in range(230):
             tx.create("CarePlan", {**plan, "title": f"Plan number {number}"}, origin=Origin(None, None, "import"), home="other")  # type: ignore[attr-defined] : a Transaction
 
-    await pages.store.commit(operator(), many)
+    await pages.store.commit(NURSE, many)
     html = (await (await pages.signed_in(NURSE)).get("/")).text
     assert html.count("Plan number") == 230
