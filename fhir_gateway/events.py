@@ -37,6 +37,8 @@ class Event(Enum):
     LEASE_LOST = ("warning", "another process has taken a lane over")
     PARTNER_FAILED = ("warning", "a partner does not answer as it should; asked again later")
     PARTNER_RECOVERED = ("info", "a partner answers again")
+    AUDIT_FAILED = ("error", "the audit trail could not be written; what is not audited is not answered")
+    AUDIT_BROKEN = ("error", "the audit trail is not the one that the database remembers; see: fhir-gateway audit verify")
     PARTNER_PAUSED = ("warning", "a partner is paused until a person has looked")
 
     def __init__(self, level: Level, sentence: str) -> None:

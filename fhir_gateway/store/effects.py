@@ -1,4 +1,4 @@
-"""What follows from the changes of a commit: who last wrote each unit, a place in the lanes, and an audit row."""
+"""What follows from the changes of a commit: who last wrote each unit, a place in the lanes, and the entry for the audit trail."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,21 +8,22 @@ from typing import Final
 from fhir_gateway.access.grant import Grant
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.store import lanes
-from fhir_gateway.store.clock import instant
+from fhir_gateway.store import audit_outbox, lanes
+from fhir_gateway.store.occasion import Occasion
 from fhir_gateway.store.provenance import Change
 
 CREATION: Final = ""
 """The label under which ``origins`` keeps who brought a resource."""
 
 
-def write_effects(connection: Connection, grant: Grant, now: datetime, changes: Sequence[Change], said: list[str]) -> None:
-    """Writes them; ``said`` are the changes to the gateway's own state that are audited."""
+def write_effects(connection: Connection, grant: Grant, occasion: Occasion | None, now: datetime, changes: Sequence[Change], said: list[str]) -> bool:
+    """Writes them, and says whether the commit is told of in the trail; ``said`` are the changes to the gateway's own state that are."""
     for change in changes:
         _write_origins(connection, grant, change)
     _write_outbox(connection, now, [change.stored.key for change in changes])
     if changes or said:
-        _write_audit(connection, grant, now, changes, said)
+        audit_outbox.leave(connection, grant, occasion, now, changes, said)
+    return bool(changes or said)
 
 
 def _write_origins(connection: Connection, grant: Grant, change: Change) -> None:
@@ -45,10 +46,3 @@ def _write_outbox(connection: Connection, now: datetime, keys: list[Key]) -> Non
     for home, changed in by_home.items():
         for lane in lanes.lanes_of(connection, home):
             lanes.append(connection, lane, changed, now)
-
-
-def _write_audit(connection: Connection, grant: Grant, now: datetime, changes: Sequence[Change], said: list[str]) -> None:
-    activity = changes[0].origin.activity if changes else "administer"
-    what = dumps([*(change.stored.reference for change in changes), *said]).decode()
-    row = (instant(now), grant.name, grant.organisation, activity, what)
-    connection.execute("INSERT INTO audit (at, name, organisation, activity, what) VALUES (?, ?, ?, ?, ?)", row)

@@ -7,12 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
-from fhir_gateway.access.grant import Grant, Reach
+from fhir_gateway.access.grant import Grant, Reach, operator
 from fhir_gateway.agreement.link import Link
 from fhir_gateway.errors import DatabaseBusy, Forbidden
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store import doctor, lanes, people
+from fhir_gateway.store.audit import AuditLog
 from fhir_gateway.store.clock import Clock, instant
 from fhir_gateway.store.data_quality import UnmappedCount, unmapped_counts
 from fhir_gateway.store.database import Database
@@ -21,6 +22,7 @@ from fhir_gateway.store.gate import Gate
 from fhir_gateway.store.ids import Ids
 from fhir_gateway.store.lanes import Claim, Lane, Share
 from fhir_gateway.store.lock import Lock
+from fhir_gateway.store.occasion import OCCASION
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.reads import Reads
@@ -35,9 +37,11 @@ T = TypeVar("T")
 class Store:
     """A database of the gateway, open. Reads are plain calls of well under a millisecond; ``commit`` is awaited."""
 
-    def __init__(self, database: Database, writer: Writer | None, lock: Lock | None, clock: Clock) -> None:
+    def __init__(self, database: Database, audit: AuditLog, writer: Writer | None, lock: Lock | None, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self.audit = audit
+        """The trail of who did what; whoever answers a caller records it here first."""
         self._writer = writer
         self._lock = lock
 
@@ -57,13 +61,16 @@ class Store:
         lock = Lock(path, instant(clock.now())) if path is not None and exclusive else None
         try:
             database = Database(path, writes=exclusive)
+            audit = AuditLog(database, path, clock, inline=inline)
             if database.writer is None:
-                return cls(database, None, None, clock)
+                return cls(database, audit, None, None, clock)
             if database.upgraded:
                 with database.writer:
                     doctor.rebuild(database.writer)
             lanes.clear_leases(database.writer)
-            return cls(database, Writer(database.writer, clock, ids, inline=inline or path is None), lock, clock)
+            writer = Writer(database.writer, clock, ids, audit, inline=inline or path is None)
+            audit.anchor_due = lambda: writer.put(Item(operator("audit"), _nothing, Future()))
+            return cls(database, audit, writer, lock, clock)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -73,6 +80,7 @@ class Store:
         """Commits what waits, then lets go of the database."""
         if self._writer is not None:
             self._writer.close()
+        self.audit.close()
         self._database.close()
         if self._lock is not None:
             self._lock.release()
@@ -92,8 +100,12 @@ class Store:
         if self._writer is None:
             raise DatabaseBusy("the database is open for reading only")
         future: Future[T] = Future()
-        self._writer.put(Item(grant, act, future))
-        return await asyncio.wrap_future(future)
+        item = Item(grant, act, future, OCCASION.get())
+        self._writer.put(item)
+        result = await asyncio.wrap_future(future)
+        if item.occasion is not None and item.entered:
+            item.occasion.entered = True
+        return result
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Has ``listener`` called after each commit, in the writer's thread; it must be quick and raise nothing."""
@@ -203,3 +215,7 @@ class Store:
             raise Forbidden(f"{grant.name} may not read")
         whole = grant.reach is Reach.WHOLE
         return Reads(self._database.reader, Gate(grant, "" if whole else instant(self._clock.now())))
+
+
+def _nothing(_transaction: Transaction) -> None:
+    """A commit of nothing, in which the end of the trail is kept."""

@@ -8,6 +8,7 @@ from sqlalchemy import Index, MetaData, text
 from sqlmodel import Field, SQLModel
 
 _NO_ROWID = {"sqlite_with_rowid": False}
+_EMPTY = {"server_default": ""}
 
 
 class Table(SQLModel):
@@ -213,7 +214,10 @@ class ParticipantRow(Table, table=True):
 
 
 class Audit(Table, table=True):
-    """One row for each commit that changed a resource, a partner, a person or a share. ``what`` is a JSON list."""
+    """The entry that each commit leaves which changed a resource, a partner, a person or a share, until the trail has taken it over.
+
+    ``what`` and ``homes`` are JSON lists.
+    """
 
     seq: int | None = Field(default=None, primary_key=True)
     at: str = Field(index=True)
@@ -221,6 +225,12 @@ class Audit(Table, table=True):
     organisation: str
     activity: str
     what: str
+    kind: str = Field(default="", sa_column_kwargs=_EMPTY)
+    purpose: str = Field(default="", sa_column_kwargs=_EMPTY)
+    client: str = Field(default="", sa_column_kwargs=_EMPTY)
+    address: str = Field(default="", sa_column_kwargs=_EMPTY)
+    request: str = Field(default="", sa_column_kwargs=_EMPTY)
+    homes: str = Field(default="", sa_column_kwargs=_EMPTY)
 
 
 class Link(Table, table=True):
@@ -355,3 +365,12 @@ class Emergency(Table, table=True):
     reviewed_by: str
     reviewed_at: str
     verdict: str
+
+
+class AuditAnchor(Table, table=True):
+    """The end of the audit trail's chain as it once was: ``head`` the last one, ``lost-…`` one that the trail did not fit when it was opened."""
+
+    name: str = Field(primary_key=True)
+    seq: int
+    sha256: bytes
+    entries: int

@@ -21,6 +21,7 @@ from fhir_gateway.store.clock import instant
 from fhir_gateway.store.effects import write_effects
 from fhir_gateway.store.gate import Gate
 from fhir_gateway.store.ids import DIRECTORY, Ids
+from fhir_gateway.store.occasion import Occasion
 from fhir_gateway.store.provenance import Change, home_of, provenance
 from fhir_gateway.store.reads import Reads
 from fhir_gateway.store.resource_rows import write_resource
@@ -37,13 +38,17 @@ class Transaction(Reads):
         grant: who acts.
         now: the time of the commit.
         ids: makes ids for new resources.
+        occasion: what it happens for; None where nobody asked.
     """
 
-    def __init__(self, connection: Connection, grant: Grant, now: datetime, ids: Ids) -> None:
+    def __init__(self, connection: Connection, grant: Grant, now: datetime, ids: Ids, occasion: Occasion | None = None) -> None:
         super().__init__(connection, Gate(grant, instant(now)))
         self.grant = grant
         self.now = now
         self.ids = ids
+        self.occasion = occasion
+        self.entered = False
+        """The trail is told of it; known once it is closed."""
         self._before: dict[Key, JsonObject | None] = {}
         self._after: dict[Key, tuple[Stored, Origin]] = {}
         self._said: list[str] = []
@@ -181,7 +186,7 @@ class Transaction(Reads):
             for key, (stored, origin) in self._after.items()
             for was in [self._before[key]]
         ]
-        write_effects(self._connection, self.grant, self.now, changes, self._said)
+        self.entered = write_effects(self._connection, self.grant, self.occasion, self.now, changes, self._said)
         if changes:
             made = provenance(self.grant, changes, instant(self.now))
             self._create(_PROVENANCE, made, origin=changes[0].origin, home=home_of(changes))

@@ -14,31 +14,45 @@ from typing import Any, Final
 
 from fhir_gateway.access.grant import Grant
 from fhir_gateway.errors import GatewayError
+from fhir_gateway.store.audit import AuditLog
 from fhir_gateway.store.clock import Clock
 from fhir_gateway.store.ids import Ids
+from fhir_gateway.store.occasion import Occasion
 from fhir_gateway.store.transaction import Transaction
 
 MOST: Final = 128
 """The longest batch, so that nobody waits long for the others."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
-    """A function that waits, and who is told what it gave back."""
+    """A function that waits, and who is told what it gave back.
+
+    Args:
+        occasion: what it happens for; None where nobody asked.
+        entered: its commit leaves an entry for the audit trail; known when it has run.
+    """
 
     grant: Grant
     act: Callable[[Transaction], Any]  # Any: whatever the caller's function gives back
     future: Future[Any]
+    occasion: Occasion | None = None
+    entered: bool = False
 
 
 _Answer = tuple[Item, Any, Exception | None]
 
 
 class Writer:
-    """Runs commits on one connection; ``inline`` at once in the caller's thread, otherwise in a thread of its own."""
+    """Runs commits on one connection; ``inline`` at once in the caller's thread, otherwise in a thread of its own.
 
-    def __init__(self, connection: sqlite3.Connection, clock: Clock, ids: Ids, *, inline: bool) -> None:
+    Args:
+        trail: hears of each commit: in it, and after it.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, clock: Clock, ids: Ids, trail: AuditLog, *, inline: bool) -> None:
         self._connection = connection
+        self._trail = trail
         self._clock = clock
         self._ids = ids
         self._queue: SimpleQueue[Item | None] = SimpleQueue()
@@ -99,11 +113,14 @@ class Writer:
                 item.future.set_result(result)
             else:
                 item.future.set_exception(failure)
+        if any(item.entered for item in batch):
+            self._trail.owe()
         for listener in self.listeners:
             listener()
 
     def _commit(self, batch: list[Item]) -> list[_Answer]:
         connection = self._connection
+        before = connection.total_changes
         try:
             connection.execute("BEGIN IMMEDIATE")
             answers = self._try_together(batch)
@@ -111,6 +128,7 @@ class Writer:
                 connection.execute("ROLLBACK")
                 connection.execute("BEGIN IMMEDIATE")
                 answers = [self._try_apart(item) for item in batch]
+            self._trail.anchor(connection, wrote=connection.total_changes != before)
             connection.execute("COMMIT")
         finally:
             if connection.in_transaction:
@@ -140,7 +158,8 @@ class Writer:
             self._connection.execute("RELEASE apart")
 
     def _act(self, item: Item) -> Any:
-        transaction = Transaction(self._connection, item.grant, self._clock.now(), self._ids)
+        transaction = Transaction(self._connection, item.grant, self._clock.now(), self._ids, item.occasion)
         result = item.act(transaction)
         transaction.close()
+        item.entered = transaction.entered
         return result

@@ -1,23 +1,41 @@
-import json
-
 from fhir_gateway.access.grant import Role
+from fhir_gateway.access.trail import Entry, Kind, Outcome
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.store.occasion import OCCASION, Occasion
 from fhir_gateway.store.people import Person
 
 BASIC = {"resourceType": "Basic"}
+NINE = "2026-03-02T09:00:00.000Z"
 
 
-def audited(store):
-    rows = store._database.reader.execute("SELECT at, name, organisation, activity, what FROM audit ORDER BY seq")
-    return [(*row[:4], json.loads(row[4])) for row in rows]
+async def audited(store):
+    return [line.entry for line in (await store.audit.entries()).lines]
 
 
-async def test_a_commit_leaves_one_audit_row_that_names_who_and_what(store, grant, origin):
+async def test_a_commit_leaves_one_audit_entry_that_names_who_and_what_and_whose(store, grant, origin):
     def act(tx):
         return [tx.create("Basic", BASIC, origin=origin, home="h").reference for _ in range(2)]
 
     references = await store.commit(grant, act)
-    assert audited(store) == [("2026-03-02T09:00:00.000Z", "nurse.lee", "hospital", "api", references)]
+    expected = Entry(NINE, Kind.CREATE, Outcome.DONE, "nurse.lee", "hospital", "CAREMGT", what=tuple(references), homes=("h",))
+    assert await audited(store) == [expected]
+
+
+async def test_a_commit_is_told_of_as_what_it_happened_for(store, grant, origin):
+    occasion = Occasion(Kind.BATCH, "10.0.0.7", "request-1")
+    token = OCCASION.set(occasion)
+    await store.commit(grant, lambda tx: tx.create("Basic", BASIC, origin=origin, home="h"))
+    OCCASION.reset(token)
+    [entry] = await audited(store)
+    assert (entry.kind, entry.address, entry.request, occasion.entered) == (Kind.BATCH, "10.0.0.7", "request-1", True)
+
+
+async def test_a_commit_that_leaves_nothing_says_so_to_its_occasion(store, grant):
+    occasion = Occasion(Kind.UPDATE)
+    token = OCCASION.set(occasion)
+    await store.commit(grant, lambda tx: None)
+    OCCASION.reset(token)
+    assert (await audited(store), occasion.entered) == ([], False)
 
 
 async def test_people_tokens_and_shares_are_audited(store, grant):
@@ -27,11 +45,18 @@ async def test_people_tokens_and_shares_are_audited(store, grant):
         tx.share(Key("CarePlan", "h.plan"), "agency")
 
     await store.commit(grant, act)
-    assert [row[3:] for row in audited(store)] == [("administer", ["person dr.okafor", "token of dr.okafor", "share CarePlan/h.plan agency"])]
+    said = ("person dr.okafor", "token of dr.okafor", "share CarePlan/h.plan agency")
+    assert [(entry.kind, entry.what) for entry in await audited(store)] == [(Kind.ADMINISTRATION, said)]
+
+
+async def test_what_is_deleted_is_told_of_as_a_deletion(store, grant, origin):
+    made = await store.commit(grant, lambda tx: tx.create("Basic", BASIC, origin=origin, home="h"))
+    await store.commit(grant, lambda tx: tx.delete(made.key, origin=origin))
+    assert [entry.kind for entry in await audited(store)] == [Kind.DELETE, Kind.CREATE]
 
 
 async def test_a_commit_that_changes_nothing_leaves_no_trace(store, grant, origin):
     made = await store.commit(grant, lambda tx: tx.create("Basic", BASIC, origin=origin, home="h"))
     await store.commit(grant, lambda tx: tx.update(made.key, BASIC, origin=origin))
-    assert len(audited(store)) == 1
+    assert len(await audited(store)) == 1
     assert len(store.history(grant).entries) == 2
