@@ -6,7 +6,7 @@ https://hl7.org/fhir/R4/http.html#transaction
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from fhir_gateway.api import answer, entry_answer
+from fhir_gateway.api import answer, auditing, entry_answer
 from fhir_gateway.api.body import read_json
 from fhir_gateway.api.call import Call
 from fhir_gateway.api.requested import Requested, check_envelope, understood
@@ -32,6 +32,7 @@ async def batch_or_transaction(call: Call) -> Response:
 
 async def _transaction(call: Call, sent: JsonObject) -> list[Entry]:
     requested = await run_in_threadpool(_all, sent, call.base)
+    auditing.touched(call, [one.key for one in requested if one.id])
     return await _done(call, requested)
 
 
@@ -40,11 +41,17 @@ def _all(sent: JsonObject, base: str) -> list[Requested]:
 
 
 async def _alone(call: Call, sent: JsonObject, index: int) -> Entry:
-    try:
-        requested = await run_in_threadpool(understood, sent, index, call.base)
-        return (await _done(call, [requested]))[0]
-    except CallerError as error:
-        return entry_answer.refused(error)
+    """An entry of a batch, of which the audit trail tells by itself."""
+    asked: JsonObject = sent["entry"][index].get("request") or {}
+    async with auditing.part(call, str(asked.get("method")), str(asked.get("url"))) as part:
+        try:
+            requested = await run_in_threadpool(understood, sent, index, call.base)
+            [done] = await _done(call, [requested])
+            part.status = 200
+        except CallerError as error:
+            part.status, part.occasion.rule = error.status, type(error).__name__
+            done = entry_answer.refused(error)
+    return done
 
 
 async def _done(call: Call, requested: list[Requested]) -> list[Entry]:

@@ -11,7 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from fhir_gateway.access.grant import anonymous
+from fhir_gateway.access.trail import Kind
 from fhir_gateway.api import answer
+from fhir_gateway.api.auditing import begun, ended
 from fhir_gateway.api.authentication import grant_of
 from fhir_gateway.api.call import Call, Service
 from fhir_gateway.api.formats import refuse_other_formats
@@ -22,20 +24,30 @@ Handler: TypeAlias = Callable[[Call], Awaitable[Response]]
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
-def interaction(handler: Handler, *, public: bool = False) -> Endpoint:
-    """The endpoint of an interaction; a ``public`` one asks for no token."""
+def interaction(handler: Handler, kind: Kind, *, public: bool = False) -> Endpoint:
+    """The endpoint of an interaction; a ``public`` one asks for no token.
+
+    Args:
+        kind: what the audit trail calls it.
+    """
 
     async def endpoint(request: Request) -> Response:
         service: Service = request.app.state.service
+        occasion = begun(request, kind)
         try:
-            grant = anonymous() if public else grant_of(request, service)
+            grant = occasion.grant = anonymous() if public else grant_of(request, service)
             refuse_other_formats(request)
-            return await handler(Call(request, service, grant))
+            call = Call(request, service, grant)
+            response = await handler(call)
+            ended(call, response.headers.get("location"))
+            return response
         except GatewayProblem as error:
+            occasion.rule = type(error).__name__
             log.debug(Event.CALL_REFUSED, status=error.status, fault=type(error).__name__)
             return answer.problem(request, error)
         except Exception as error:
             # the message may hold a patient's data: neither the log nor the caller gets it
+            occasion.rule = type(error).__name__
             log.error(Event.CALL_FAILED, fault=type(error).__name__, where=_where(error))
             return answer.problem(request, GatewayError("the gateway failed; nothing was written"))
 

@@ -10,7 +10,10 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
+from fhir_gateway.access.trail import Kind
+from fhir_gateway.api.auditing import Audited
 from fhir_gateway.api.batch import batch_or_transaction
 from fhir_gateway.api.call import Call, Service
 from fhir_gateway.api.create import create
@@ -74,10 +77,20 @@ async def metadata(call: Call) -> Response:
     return capability_statement(call, listed(Level.TYPE), listed(Level.SYSTEM))
 
 
-def fhir_api(service: Service) -> Starlette:
-    """The FHIR API as an application of its own."""
-    routes = [Route("/metadata", interaction(metadata, public=True), methods=["GET"])]
-    routes += [Route(row.path, interaction(row.handler), methods=[row.method]) for row in (*OPERATIONS, *ROWS)]
+def fhir_api(service: Service) -> ASGIApp:
+    """The FHIR API as an application of its own; the audit trail tells of each of its answers."""
+    routes = [Route("/metadata", interaction(metadata, Kind.CAPABILITIES, public=True), methods=["GET"])]
+    routes += [Route(row.path, interaction(row.handler, kind_of(row)), methods=[row.method]) for row in (*OPERATIONS, *ROWS)]
     made = Starlette(routes=routes, exception_handlers={HTTPException: no_route})
     made.state.service = service
-    return made
+    return Audited(made, service)
+
+
+def kind_of(row: Row) -> Kind:
+    """What the audit trail calls an interaction."""
+    if row in OPERATIONS:
+        return Kind.OPERATION
+    return _KINDS.get(row.codes[0]) or Kind(row.codes[0])
+
+
+_KINDS = {"transaction": Kind.BATCH, "history-system": Kind.HISTORY, "history-type": Kind.HISTORY, "history-instance": Kind.HISTORY}

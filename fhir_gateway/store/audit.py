@@ -69,6 +69,10 @@ class AuditLog:
         with self._mutex, transaction(self._appending) as _:
             append(self._appending, [written(entry)])
 
+    def now(self) -> str:
+        """The instant at which an entry is made."""
+        return instant(self._clock.now())
+
     def owe(self) -> None:
         """Says that a commit is done; called after each."""
         if self._writer is not None:
@@ -130,7 +134,7 @@ class AuditLog:
             until: an instant.
             who: the person or system that does it, as the trail is to tell.
         """
-        now = instant(self._clock.now())
+        now = self.now()
         upto = await self._reading(lambda connection: last_before(connection, until))
         if not upto:
             return 0

@@ -23,20 +23,22 @@ _LIVE = "head"
 
 
 def leave(connection: Connection, grant: Grant, occasion: Occasion | None, now: datetime, changes: Sequence[Change], said: Sequence[str]) -> None:
-    """Leaves the entry of a commit."""
+    """Leaves the entry of a commit: what it changed, and what its occasion was about besides."""
     homes = dict.fromkeys(change.stored.key.home for change in changes if change.stored.key.home != DIRECTORY)
+    changed = {str(change.stored.key) for change in changes}
+    besides = [one for one in occasion.what if one not in changed] if occasion else []
     row = {
         "at": instant(now),
         "name": grant.name,
         "organisation": grant.organisation,
         "activity": changes[0].origin.activity if changes else "administer",
-        "what": dumps([*(change.stored.reference for change in changes), *said]).decode(),
+        "what": dumps([*(change.stored.reference for change in changes), *said, *besides]).decode(),
         "kind": occasion.kind if occasion else _kind(changes),
         "purpose": grant.purpose,
         "client": grant.client,
         "address": occasion.address if occasion else "",
         "request": occasion.request if occasion else "",
-        "homes": dumps(list(homes)).decode(),
+        "homes": dumps(list(homes | occasion.homes if occasion else homes)).decode(),
     }
     connection.execute(_LEAVE, row)
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 
@@ -13,6 +13,7 @@ from fhir_gateway.store.ids import Ids
 from fhir_gateway.store.store import Store
 
 FHIR_JSON = {"Content-Type": "application/fhir+json"}
+S = TypeVar("S", bound=Store)
 
 
 class StepClock:
@@ -63,9 +64,9 @@ class Client:
         return await self.made({"resourceType": "CarePlan", "status": "active", "intent": "plan", "subject": subject, **elements})
 
 
-def in_memory() -> Store:
+def in_memory(of: type[S] = Store) -> S:
     clock = StepClock()
-    return Store.open(None, clock=clock, ids=Ids(Random(1), clock))
+    return of.open(None, clock=clock, ids=Ids(Random(1), clock))
 
 
 def on(store: Store, *, at: str = "localhost", **settings: Any) -> httpx.AsyncClient:
