@@ -13,12 +13,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from fhir_gateway.access.grant import Grant
-from fhir_gateway.errors import GatewayProblem, NotSignedIn
+from fhir_gateway.access.trail import Kind
+from fhir_gateway.errors import GatewayError, GatewayProblem, NotSignedIn
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.clock import Clock
+from fhir_gateway.store.occasion import OCCASION, REQUEST_ID, Occasion
 from fhir_gateway.store.reads import Reads
 from fhir_gateway.store.store import Store
 from fhir_gateway.web import languages
+from fhir_gateway.web.auditing import begun, tell
 from fhir_gateway.web.forms import TOKEN
 from fhir_gateway.web.identity import Caller, PageSettings, identify, keep_session
 from fhir_gateway.web.links import PARAMETER, form_token, secret_of, verify
@@ -100,19 +103,24 @@ Handler = Callable[[Visit], Awaitable[Response]]
 
 
 def served(site: Site, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
-    """The endpoint of a page: who asks, in which language, and what is shown where that fails."""
+    """The endpoint of a page: who asks, in which language, and what is shown where that fails. The audit trail tells of each before it is shown."""
 
     async def endpoint(request: Request) -> Response:
         words = Wording(languages.wanted(request))
+        occasion = begun(request)
+        token = OCCASION.set(occasion)
         try:
-            if request.method in ("GET", "HEAD") and PARAMETER in request.query_params:
-                return _sign_in(site, request)
-            caller = identify(request, site.store, site.settings, site.clock.now())
-            response = await handler(Visit(site, request, caller, words, site.clock.now()))
-            if caller.anonymous:
-                keep_session(response, request, caller.session)
+            response = await _answered(site, handler, request, words, occasion)
+            await tell(site.store, occasion, response.status_code)
         except GatewayProblem as problem:
             response = _problem(request, words, problem)
+        except Exception as error:
+            occasion.rule = type(error).__name__
+            await tell(site.store, occasion, GatewayError.status)
+            raise
+        finally:
+            OCCASION.reset(token)
+        response.headers[REQUEST_ID] = occasion.request
         if request.query_params.get(languages.PARAMETER) in languages.LANGUAGES:
             response.set_cookie(languages.COOKIE, words.language, max_age=_YEAR_SECONDS, path="/", httponly=True, samesite="lax")
         return response
@@ -120,16 +128,33 @@ def served(site: Site, handler: Handler) -> Callable[[Request], Awaitable[Respon
     return endpoint
 
 
+async def _answered(site: Site, handler: Handler, request: Request, words: Wording, occasion: Occasion) -> Response:
+    try:
+        if request.method in ("GET", "HEAD") and PARAMETER in request.query_params:
+            return _sign_in(site, request, occasion)
+        caller = identify(request, site.store, site.settings, site.clock.now())
+        occasion.grant = caller.grant
+        response = await handler(Visit(site, request, caller, words, site.clock.now()))
+        if caller.anonymous:
+            keep_session(response, request, caller.session)
+    except GatewayProblem as problem:
+        occasion.rule = type(problem).__name__
+        return _problem(request, words, problem)
+    return response
+
+
 def see_other(address: str) -> Response:
     """Sends the reader on, after a form or a signed link."""
     return RedirectResponse(address, 303, headers=HEADERS)
 
 
-def _sign_in(site: Site, request: Request) -> Response:
+def _sign_in(site: Site, request: Request, occasion: Occasion) -> Response:
     """Keeps who a link names in a cookie and asks for the page again, so that no token stays in the address."""
     token = request.query_params[PARAMETER]
     now = site.clock.now()
+    occasion.kind = Kind.SIGN_IN
     signed_in = verify(site.secret, token, now)
+    occasion.grant = signed_in.grant
     response = see_other(str(request.url.remove_query_params(PARAMETER).replace(scheme="", netloc="")))
     keep_session(response, request, token, max_age=int((signed_in.expires - now).total_seconds()))
     return response
