@@ -155,7 +155,7 @@ class AuditLog:
         if not all(audit_verify.fits(trail, one) for one in kept):
             log.error(Event.AUDIT_BROKEN)
             audit_outbox.keep_apart(database)
-        audit_outbox.catch_up(database, self._head.outbox, self._clock.now())
+        audit_outbox.catch_up(database, self._head.outbox, self._clock)
         self._writer = AuditWriter(trail, lambda after, most: audit_outbox.left(self._database.reader, after, most), self._appended, inline=inline)
 
     def _appended(self, end: Head) -> None:

@@ -14,7 +14,7 @@ from fhir_gateway.access.trail import Entry, Kind, Outcome
 from fhir_gateway.fhir.lexical import dumps, loads
 from fhir_gateway.store.audit_codec import Written, written
 from fhir_gateway.store.audit_file import Head
-from fhir_gateway.store.clock import instant
+from fhir_gateway.store.clock import Clock, instant
 from fhir_gateway.store.ids import DIRECTORY
 from fhir_gateway.store.occasion import Occasion
 from fhir_gateway.store.provenance import Change
@@ -76,14 +76,14 @@ def keep_apart(connection: Connection) -> None:
     connection.execute("UPDATE OR REPLACE auditanchor SET name = 'lost-' || seq WHERE name = ?", (_LIVE,))
 
 
-def catch_up(connection: Connection, outbox: int, now: datetime) -> None:
+def catch_up(connection: Connection, outbox: int, clock: Clock) -> None:
     """Has numbers go on above ``outbox``: a database that was brought back from a copy is older than its trail, and says so in it."""
     (last,) = connection.execute("SELECT coalesce(max(seq), 0) FROM audit").fetchone()
     if last < outbox:
         what = dumps(["the database is older than its trail"]).decode()
         connection.execute(
             "INSERT INTO audit (seq, at, name, organisation, activity, what, kind) VALUES (?, ?, 'gateway', 'gateway', 'administer', ?, ?)",
-            (outbox + 1, instant(now), what, Kind.ADMINISTRATION),
+            (outbox + 1, instant(clock.now()), what, Kind.ADMINISTRATION),
         )
 
 

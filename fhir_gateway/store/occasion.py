@@ -6,11 +6,11 @@ A commit takes the occasion that runs now, and tells of itself in the trail; who
 import re
 from collections.abc import Iterable
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import uuid4
 
-from fhir_gateway.access.grant import Grant
+from fhir_gateway.access.grant import Grant, Purpose
 from fhir_gateway.access.trail import Entry, Kind, Outcome
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.fhir.types import DIRECTORY as SHARED
@@ -78,6 +78,10 @@ class Occasion:
             query=self.query[:MOST_QUERY],
             rule=self.rule,
         )
+
+    def disclosure(self, at: str, recipient: str, purpose: Purpose) -> Entry:
+        """What the trail is told of something that goes to a partner, and what for."""
+        return replace(self.entry(at, 200), recipient=recipient, purpose=purpose)
 
 
 OCCASION: ContextVar[Occasion | None] = ContextVar("occasion", default=None)

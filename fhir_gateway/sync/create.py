@@ -23,6 +23,7 @@ from fhir_gateway.mappers.dialects import dialect
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.transaction import Transaction
+from fhir_gateway.sync.disclosing import disclose
 from fhir_gateway.sync.gather import mentioned
 from fhir_gateway.sync.push import received_by, settle_in
 from fhir_gateway.sync.space import OWN_IDENTIFIER, WITHOUT_IDENTIFIER, meta_of_a_copy, own_id, project, unspoken
@@ -119,6 +120,7 @@ class Creator:
             return
         if not drafts:
             return
+        await disclose(self.store, self.partner, [draft.key for draft in drafts])
         try:
             results = await self.client.transaction([_entry(draft) for draft in drafts])
         except PartnerSignIn:
@@ -159,7 +161,9 @@ class Creator:
             await self.store.commit(self.grant, lambda tx: _forget(tx, self.partner, drafts))
         elif found:
             await self._link([await self._was_there(draft, found)])
-        elif not draft.identifier:
+            return
+        await disclose(self.store, self.partner, [key])
+        if not draft.identifier:
             answer = await self.client.update(key.type, key.id, dumps({**draft.body, "id": key.id}), if_match=None)
             await self._link([await self._was_there(draft, answer.id)])
         else:

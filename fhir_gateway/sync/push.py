@@ -26,6 +26,7 @@ from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.stored import Origin
 from fhir_gateway.store.transaction import Transaction
+from fhir_gateway.sync.disclosing import disclose
 from fhir_gateway.sync.gather import mentioned
 from fhir_gateway.sync.space import project, unspoken, without_own
 from fhir_gateway.sync.take_in import acceptable, may_be_changed_by, space_of, take_in
@@ -97,7 +98,7 @@ class Pusher:
         try:
             if not self.versioned and not await self._still_as_seen(key, theirs):
                 raise PartnerStale(f"{key.type} changed before our PUT")
-            if self._is_withheld(key):  # since it was frozen, or while it waited: nothing is sent, their copy stays as it is
+            if self._is_withheld(key) or not await self._disclosed(key):  # since it was frozen, or while it waited: their copy stays as it is
                 await self.store.commit(self.grant, lambda tx: _drop_row(tx, self.partner, key))
                 return Pushed.WITHHELD
             answer = await self.client.update(key.type, theirs, row.body, if_match=row.base if self.versioned else None)
@@ -117,6 +118,11 @@ class Pusher:
             return Pushed.PARKED
         await self._settle(key, row, answer)
         return Pushed.SENT
+
+    async def _disclosed(self, key: Key) -> bool:
+        """Whether it may still go once its disclosure is on disk."""
+        await disclose(self.store, self.partner, [key])
+        return not self._is_withheld(key)
 
     def _is_withheld(self, key: Key) -> bool:
         return not self.store.reads(received_by(self.partner)).sees(key)
