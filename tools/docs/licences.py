@@ -65,6 +65,9 @@ LICENCES = {
     "https://www.nubc.org/CodeSystem/": _NUBC,
     "https://nahdo.org/sopt": Licence("Source of Payment Typology, kept for the CDC", "Published for public reporting of payers; its owners ask to be named."),
     "https://codesystem.x12.org/": Licence("X12", "Copyrighted. Its wording needs a licence of X12: https://x12.org/products/licensing-program"),
+    "https://profiles.ihe.net/": Licence(
+        "IHE International", "Copyrighted; the profiles and their codes are published free of charge: https://profiles.ihe.net"
+    ),
     "urn:fhir-gateway:": Licence("This project", "Apache-2.0, like the code."),
     "https://fhir-gateway.example.org/CodeSystem/": Licence("This project", "Apache-2.0, like the code."),
 }
