@@ -16,7 +16,7 @@ from fhir_gateway.access.grant import Grant
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.api import answer
 from fhir_gateway.api.authentication import grant_of
-from fhir_gateway.api.call import Call, Service
+from fhir_gateway.api.call import PATH, Call, Service
 from fhir_gateway.errors import GatewayError, GatewayProblem
 from fhir_gateway.fhir.references import Key, parse
 from fhir_gateway.store.occasion import MOST_QUERY, OCCASION, REQUEST_ID, Occasion, request_id
@@ -88,9 +88,10 @@ def begun(request: Request, kind: Kind) -> Occasion:
     """The occasion of a request that an interaction takes up: what it is, and what its address is about."""
     occasion: Occasion = request.scope[_SCOPE]
     occasion.kind = kind
+    below = request.url.path.removeprefix(PATH).removeprefix("/")
     if kind in _WITH_QUERY:
-        occasion.query = request.url.query
-    named = parse("/".join(str(request.path_params.get(part, "")) for part in ("type", "id")))
+        occasion.query = f"{below}?{request.url.query}"
+    named = parse("/".join(below.split("/")[:2]))
     if named is not None:
         occasion.touch([named])
     return occasion
@@ -108,6 +109,11 @@ def touched(call: Call, keys: Iterable[Key]) -> None:
     _of(call).touch(keys)
 
 
+def told_of(call: Call, homes: Iterable[str]) -> None:
+    """Says whose records were told of, where what was handed out is not part of them."""
+    _of(call).homes |= dict.fromkeys(homes)
+
+
 @dataclass(slots=True)
 class Part:
     """An entry of a batch that is being done; ``status`` is how it ended, in HTTP's words, and that it failed until it is known."""
@@ -119,10 +125,11 @@ class Part:
 @asynccontextmanager
 async def part(call: Call, method: str, url: str) -> AsyncGenerator[Part, None]:
     """An entry of a batch, of which the trail tells by itself before the next is begun."""
-    place, _, query = url.removeprefix(f"{call.base}/").partition("?")
-    named = parse(place)
+    asked = url.removeprefix(f"{call.base}/").removeprefix("/")
+    named = parse(asked)
     occasion = _of(call).within(_kind(method, bool(named)))
-    occasion.query = query
+    if occasion.kind in _WITH_QUERY:
+        occasion.query = asked
     if named is not None:
         occasion.touch([named])
     done, token = Part(occasion), OCCASION.set(occasion)
@@ -167,7 +174,7 @@ def _listening(occasion: Occasion, receive: Receive) -> Receive:
         message = await receive()
         if occasion.kind is Kind.SEARCH and message["type"] == "http.request" and len(occasion.query) < MOST_QUERY:
             text = message.get("body", b"")[:MOST_QUERY].decode(errors="replace")
-            occasion.query += f"&{text}" if occasion.query and text else text
+            occasion.query += text if occasion.query.endswith("?") or not text else f"&{text}"
         return message
 
     return listened

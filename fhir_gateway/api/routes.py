@@ -13,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from fhir_gateway.access.trail import Kind
+from fhir_gateway.api.audit_event import read_event, search_events
 from fhir_gateway.api.auditing import Audited
 from fhir_gateway.api.batch import batch_or_transaction
 from fhir_gateway.api.call import Call, Service
@@ -68,6 +69,13 @@ OPERATIONS: tuple[Row, ...] = tuple(
 """Operations stand before the interactions, whose paths have room for their names; ``metadata`` lists them by type."""
 
 
+AUDIT_EVENTS: tuple[Row, ...] = (
+    Row(("read",), Level.UNLISTED, "GET", "/AuditEvent/{id}", read_event),
+    Row(("search-type",), Level.UNLISTED, "GET", "/AuditEvent", search_events),
+)
+"""The interactions of AuditEvent, which has more than is stored; they stand before those of every type."""
+
+
 def listed(level: Level) -> list[str]:
     """The codes of the interactions that the CapabilityStatement lists there."""
     return [code for row in ROWS if row.level is level for code in row.codes]
@@ -80,7 +88,7 @@ async def metadata(call: Call) -> Response:
 def fhir_api(service: Service) -> ASGIApp:
     """The FHIR API as an application of its own; the audit trail tells of each of its answers."""
     routes = [Route("/metadata", interaction(metadata, Kind.CAPABILITIES, public=True), methods=["GET"])]
-    routes += [Route(row.path, interaction(row.handler, kind_of(row)), methods=[row.method]) for row in (*OPERATIONS, *ROWS)]
+    routes += [Route(row.path, interaction(row.handler, kind_of(row)), methods=[row.method]) for row in (*OPERATIONS, *AUDIT_EVENTS, *ROWS)]
     made = Starlette(routes=routes, exception_handlers={HTTPException: no_route})
     made.state.service = service
     return Audited(made, service)

@@ -91,6 +91,17 @@ PARAMS: Final[dict[str, dict[str, Param]]] = {
         "based-on": _to("basedOn"),
         "service-type": _token("serviceType"),
     },
+    "AuditEvent": {
+        "action": _token("action"),
+        "agent": _to("agent.who"),
+        "agent-name": _text("agent.name"),
+        "date": _date("recorded"),
+        "entity": _to("entity.what"),
+        "outcome": _token("outcome"),
+        "patient": _to("agent.who", "entity.what", target="Patient"),
+        "subtype": _token("subtype"),
+        "type": _token("type"),
+    },
     "CarePlan": _SUBJECT
     | {
         "status": _STATUS,

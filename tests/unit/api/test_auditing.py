@@ -77,8 +77,8 @@ async def test_what_was_searched_for_is_kept_in_the_trail(client: Client) -> Non
     await client.get("/Patient?family=Rossi", X_Request_Id=ID)
     form = {"Content-Type": "application/x-www-form-urlencoded", "X-Request-Id": "r-2"}
     await client.http.post("/Patient/_search?_count=2", content=b"family=Verdi", headers=form)
-    assert [(entry.kind, entry.query) for entry in await told(client.store)] == [(Kind.SEARCH, "family=Rossi")]
-    assert [(entry.kind, entry.query) for entry in await told(client.store, "r-2")] == [(Kind.SEARCH, "_count=2&family=Verdi")]
+    assert [(entry.kind, entry.query) for entry in await told(client.store)] == [(Kind.SEARCH, "Patient?family=Rossi")]
+    assert [(entry.kind, entry.query) for entry in await told(client.store, "r-2")] == [(Kind.SEARCH, "Patient/_search?_count=2&family=Verdi")]
 
 
 async def test_a_batch_is_told_of_and_each_of_its_entries(client: Client) -> None:
@@ -97,7 +97,7 @@ async def test_a_batch_is_told_of_and_each_of_its_entries(client: Client) -> Non
         ("nowhere", "REFUSED", ""),
         ("read", "DONE", ""),
         ("read", "REFUSED", ""),
-        ("search-type", "DONE", "family=Rossi"),
+        ("search-type", "DONE", "Patient?family=Rossi"),
     ]
 
 

@@ -1,0 +1,126 @@
+"""The trail as AuditEvents: for auditors and administrators, beside what is stored, and never written."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+
+from fhir_gateway.access.grant import Role, operator
+from fhir_gateway.access.trail import Kind
+from fhir_gateway.fhir.lexical import load_object
+from fhir_gateway.store.people import Person
+from fhir_gateway.store.store import Store
+from tests.unit.api.client import Client, in_memory, issue, on
+
+EVENT = {
+    "resourceType": "AuditEvent",
+    "type": {"system": "http://terminology.hl7.org/CodeSystem/audit-event-type", "code": "rest"},
+    "recorded": "2025-01-01T00:00:00Z",
+    "agent": [{"requestor": True, "name": "somebody"}],
+    "source": {"observer": {"display": "a partner"}},
+}
+
+
+async def found(client: Client, query: str = "", **headers: str) -> list[dict[str, Any]]:
+    answer = await client.get(f"/AuditEvent{query}", **headers)
+    assert answer.status_code == 200, answer.text
+    return [entry["resource"] for entry in load_object(answer.content).get("entry", [])]
+
+
+async def test_who_saw_a_patient_is_found_by_patient(client: Client) -> None:
+    patient, other = await client.patient(), await client.patient()
+    await client.get(f"/Patient/{patient['id']}")
+    await client.get(f"/Patient/{other['id']}")
+    events = await found(client, f"?patient=Patient/{patient['id']}")
+    assert [event["subtype"][0]["code"] for event in events] == ["read", "create"]
+    assert all(event["id"].startswith("trail-") for event in events)
+
+
+async def test_an_event_is_read_by_its_id_and_that_is_told_of(client: Client) -> None:
+    patient = await client.patient()
+    [event] = await found(client, f"?patient={patient['id']}")
+    answer = await client.get(f"/AuditEvent/{event['id']}", X_Request_Id="r-1")
+    assert load_object(answer.content) == event
+    [told] = [line.entry for line in (await client.store.audit.entries()).lines if line.entry.request == "r-1"]
+    assert (told.kind, told.what, told.homes) == (Kind.READ, (f"AuditEvent/{event['id']}",), (patient["id"],))
+
+
+async def test_a_search_of_the_trail_is_told_of_with_whose_records_it_told_of(client: Client) -> None:
+    patient = await client.patient()
+    await found(client, f"?patient={patient['id']}", X_Request_Id="r-1")
+    [told] = [line.entry for line in (await client.store.audit.entries()).lines if line.entry.request == "r-1"]
+    assert (told.kind, told.homes, told.query) == (Kind.SEARCH, (patient["id"],), f"AuditEvent?patient={patient['id']}")
+
+
+async def test_pages_go_through_the_trail_and_then_through_what_is_stored(client: Client) -> None:
+    for _ in range(3):
+        await client.made(EVENT)
+    answer = await client.get("/AuditEvent?_count=2&date=lt2026-01-01T00:01")
+    seen: list[str] = []
+    for _ in range(6):
+        body = load_object(answer.content)
+        seen += [entry["resource"]["id"].partition("-")[0] for entry in body["entry"]]
+        following = [link["url"] for link in body["link"] if link["relation"] == "next"]
+        if not following:
+            break
+        answer = await client.get(following[0])
+    assert seen == ["trail"] * (len(seen) - 3) + seen[-3:]
+    assert (len(seen) >= 6, all(id.startswith("dir.") for id in seen[-3:])) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("query", "count"), [("date=2026-01-01", 1), ("date=2026-01-02", 0), ("date=ge2026-01-01&date=lt2026-01-02", 1), ("agent=anonymous", 1), ("agent=x", 0)]
+)
+async def test_time_and_agent_narrow_what_is_found(client: Client, query: str, count: int) -> None:
+    await client.get("/metadata")
+    events = await found(client, f"?{query}")
+    assert len([event for event in events if event["subtype"][0]["code"] == "capabilities"]) == count
+
+
+@pytest.mark.parametrize("query", ["type=rest", "patient=a,b", "date=ne2026", "agent:missing=true"])
+async def test_what_the_trail_is_not_searched_by_is_said(client: Client, query: str) -> None:
+    answer = await client.get(f"/AuditEvent?{query}")
+    if answer.status_code == 200:
+        first = load_object(answer.content)["entry"][0]
+        assert (first["search"]["mode"], first["resource"]["resourceType"]) == ("outcome", "OperationOutcome")
+    else:
+        assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/AuditEvent/trail-99-1", "/AuditEvent/trail-x", "/AuditEvent/trail-1-1?x=1", "/AuditEvent/dir.none"])
+async def test_what_is_not_there_is_refused(client: Client, path: str) -> None:
+    assert issue(await client.get(path))[0] == 404
+
+
+async def test_an_event_of_the_trail_is_never_written(client: Client) -> None:
+    await client.get("/metadata")
+    body = EVENT | {"id": "trail-1-1"}
+    assert (await client.put("/AuditEvent/trail-1-1", body)).status_code == 405
+    assert (await client.delete("/AuditEvent/trail-1-1")).status_code in (404, 405)
+    entry = {"request": {"method": "PUT", "url": "AuditEvent/trail-1-1"}, "resource": body}
+    assert (await client.post("", {"resourceType": "Bundle", "type": "transaction", "entry": [entry]})).status_code == 405
+
+
+@pytest.fixture
+async def guarded() -> AsyncIterator[tuple[Store, httpx.AsyncClient]]:
+    store = in_memory()
+
+    def register(tx: Any) -> None:
+        for role in (Role.AUDITOR, Role.ADMINISTRATOR, Role.HOSPITAL):
+            tx.save_person(Person(role.value, "hospital", frozenset({role})))
+            tx.save_token(role.value, role.value)
+
+    await store.commit(operator(), register)
+    async with on(store, anonymous=False) as http:
+        yield store, http
+    store.close()
+
+
+@pytest.mark.parametrize(("role", "sees"), [(Role.AUDITOR, True), (Role.ADMINISTRATOR, True), (Role.HOSPITAL, False)])
+async def test_the_trail_is_for_auditors_and_administrators(guarded: tuple[Store, httpx.AsyncClient], role: Role, sees: bool) -> None:
+    store, http = guarded
+    client = Client(store, http)
+    events = await found(client, Authorization=f"Bearer {role.value}")
+    answer = await client.get("/AuditEvent/trail-1-1", Authorization=f"Bearer {role.value}")
+    assert (bool(events), answer.status_code) == (sees, 200 if sees else 404)
