@@ -115,12 +115,8 @@ class Creator:
 
     async def _bundle(self, chosen: list[Key]) -> None:
         drafts = await self.store.commit(self.grant, lambda tx: _drafts(tx, self.partner, chosen))
-        if not self._all_seen(drafts):  # somebody took it back meanwhile; what is left is made next time
-            await self.store.commit(self.grant, lambda tx: _forget(tx, self.partner, drafts))
+        if not drafts or not await self._disclosed(drafts):
             return
-        if not drafts:
-            return
-        await disclose(self.store, self.partner, [draft.key for draft in drafts])
         try:
             results = await self.client.transaction([_entry(draft) for draft in drafts])
         except PartnerSignIn:
@@ -157,12 +153,11 @@ class Creator:
             return
         [draft] = drafts
         found = await self._found(draft)
-        if not self._all_seen(drafts):
-            await self.store.commit(self.grant, lambda tx: _forget(tx, self.partner, drafts))
-        elif found:
+        if found:
             await self._link([await self._was_there(draft, found)])
             return
-        await disclose(self.store, self.partner, [key])
+        if not await self._disclosed(drafts):
+            return
         if not draft.identifier:
             answer = await self.client.update(key.type, key.id, dumps({**draft.body, "id": key.id}), if_match=None)
             await self._link([await self._was_there(draft, answer.id)])
@@ -170,9 +165,14 @@ class Creator:
             answer = await self.client.create(key.type, dumps(draft.body), if_none_exist=draft.condition if self.conditional else None)
             await self._link([await (self._was_there(draft, answer.id) if self.versioned else self._made(draft, answer.id, None))])
 
-    def _all_seen(self, drafts: Sequence[Draft]) -> bool:
+    async def _disclosed(self, drafts: Sequence[Draft]) -> bool:
+        """Whether they may still go once their disclosure is on disk; where somebody took one back meanwhile, none goes now and the rest next time."""
+        await disclose(self.store, self.partner, [draft.key for draft in drafts])
         seen = self.store.reads(received_by(self.partner))
-        return all(seen.sees(draft.key) for draft in drafts)
+        if all(seen.sees(draft.key) for draft in drafts):
+            return True
+        await self.store.commit(self.grant, lambda tx: _forget(tx, self.partner, drafts))
+        return False
 
     async def _found(self, draft: Draft) -> str:
         """Its id, where it is there; empty where it is not."""
