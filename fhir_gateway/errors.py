@@ -27,6 +27,7 @@ GatewayProblem
 │   │   └── PartnerSignIn          answered 401: our token is not accepted, whatever we ask
 │   ├── PartnerStale               answered 409 or 412: somebody was there first
 │   ├── PartnerGone                answered 404 or 410
+│   ├── UnsafeAddress              its address, or one that it names, leads where we do not call
 │   └── PartnerNonsense            answered something that is not FHIR, or not an answer
 └── GatewayError             500   ours
     ├── DatabaseBusy         503   another process holds the database
@@ -210,6 +211,12 @@ class PartnerGone(PartnerError):
     def __init__(self, message: str, *, deleted: bool = False) -> None:
         super().__init__(message)
         self.deleted = deleted
+
+
+class UnsafeAddress(PartnerError):
+    """Nothing was sent there. The message names the rule, never the URL, which may hold secrets."""
+
+    code = "security"
 
 
 class PartnerNonsense(PartnerError):

@@ -1,11 +1,16 @@
 """Every setting of the gateway. In the environment a name carries the prefix ``FHIR_GATEWAY_``: ``FHIR_GATEWAY_PORT=8080``."""
 
 from functools import lru_cache
-from ipaddress import ip_address
-from typing import Literal
+from ipaddress import IPv4Network, IPv6Network, ip_address
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def _listed(said: object) -> object:
+    """What a list looks like in the environment: separated by commas."""
+    return [one.strip() for one in said.split(",") if one.strip()] if isinstance(said, str) else said
 
 
 class Settings(BaseSettings):
@@ -33,6 +38,14 @@ class Settings(BaseSettings):
     )
     log_format: Literal["console", "json"] = Field(default="console", description="How log lines are written: for people, or one JSON object a line.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="The least level that is logged.")
+    private_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_listed)] = Field(
+        default=(),
+        description="Networks that are not the open internet and in which partners may be called all the same, such as 10.20.0.0/16, separated by commas. "
+        "This machine is called under its own name (localhost, 127.0.0.1, [::1]) while the gateway listens on loopback.",
+    )
+    plain_http_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)] = Field(
+        default=(), description="Hosts that may be called with http:// instead of https://, separated by commas; this machine itself always may."
+    )
 
     @field_validator("database")
     @classmethod

@@ -118,11 +118,25 @@ def partners_add(
         raise typer.BadParameter("an instant with its time zone, such as 2026-01-31T00:00:00Z", param_hint="--since")
     if reach == "two-way" and not url.startswith(("http://", "https://")):
         raise typer.BadParameter("a two-way partner needs its FHIR base URL", param_hint="--url")
+    if url:
+        _callable(url)
     quirks = {"organisation": organisation or [], **({"only_tag": only_tag} if only_tag else {})}
     cursor = {"since": since} if since else {}
     made = Partner(name, role, name, url.rstrip("/"), token=token, reach=reach, dialect=dialect, receives=receives, quirks=quirks, cursor=cursor)
     _commit(database, lambda tx: tx.save_partner(made))
     typer.echo(f"{name}: registered as {role.value}")
+
+
+def _callable(url: str) -> None:
+    """Refuse at once what would be refused at every call; what a name stands for is judged then."""
+    from fhir_gateway.clients.endpoint import Endpoint
+    from fhir_gateway.clients.outbound import outbound_of
+
+    try:
+        origin = Endpoint(url).origin
+        outbound_of(Settings()).check(origin, [origin])
+    except GatewayProblem as refusal:
+        raise typer.BadParameter(refusal.message, param_hint="--url") from None
 
 
 @partners.command("list")

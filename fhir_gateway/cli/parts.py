@@ -6,6 +6,7 @@ from pathlib import Path
 from random import SystemRandom
 
 from fhir_gateway.clients.fhir_client import FhirClient
+from fhir_gateway.clients.outbound import outbound_of
 from fhir_gateway.errors import GatewayError
 from fhir_gateway.settings import Settings
 from fhir_gateway.store.clock import SystemClock
@@ -30,7 +31,8 @@ def open_store(settings: Settings, *, exclusive: bool = True) -> Store:
 
 def connect(settings: Settings) -> Callable[[Partner], FhirClient]:
     """Makes the client of a partner."""
-    return lambda partner: FhirClient(partner.base_url, token=partner.token or None, timeout=settings.partner_timeout_seconds)
+    outbound = outbound_of(settings)
+    return lambda partner: FhirClient(partner.base_url, token=partner.token or None, timeout=settings.partner_timeout_seconds, outbound=outbound)
 
 
 def engine_on(store: Store, settings: Settings) -> Engine:

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 import httpx
 
-from fhir_gateway.errors import BadRequest
+from fhir_gateway.clients.origin import origin_of, parsed
+from fhir_gateway.errors import BadRequest, UnsafeAddress
 
 _TYPE = re.compile(r"[A-Z][A-Za-z]{1,63}")
 
@@ -22,15 +23,13 @@ class Endpoint:
 
     def __init__(self, base_url: str) -> None:
         try:
-            url = httpx.URL(base_url.strip())
-        except (httpx.InvalidURL, ValueError):
-            raise BadRequest("the base URL is no URL") from None
-        if url.scheme not in ("http", "https") or not url.host:
-            raise BadRequest("the base URL must begin with http:// or https:// and name a host")
-        if url.userinfo or url.query or url.fragment:
-            raise BadRequest("the base URL must not hold credentials, a query or a fragment")
+            url = parsed(base_url)
+            self.origin = origin_of(url)
+        except UnsafeAddress as refusal:
+            raise BadRequest(f"the base URL cannot be used: {refusal.message}") from None
+        if url.query or url.fragment:
+            raise BadRequest("the base URL must not hold a query or a fragment")
         self.base = str(url).rstrip("/")
-        self._url = url
 
     def at(self, *segments: str) -> httpx.URL:
         """The address of a path below the base; each segment is quoted."""
@@ -44,14 +43,13 @@ class Endpoint:
 
     def trusts(self, url: httpx.URL) -> bool:
         """Whether a URL has the base's origin and no credentials of its own: ours go nowhere else."""
-        return _origin(url) == _origin(self._url) and not url.userinfo
+        try:
+            return origin_of(url) == self.origin
+        except UnsafeAddress:
+            return False
 
 
 def _segment(text: str) -> str:
     if text in ("", ".", ".."):
         raise BadRequest("an id must not be empty or made of dots")
     return quote(text, safe="")
-
-
-def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
-    return url.scheme, url.host, url.port or {"http": 80, "https": 443}.get(url.scheme)

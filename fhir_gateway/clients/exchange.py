@@ -10,7 +10,7 @@ import httpx
 
 from fhir_gateway.clients.interaction import Interaction
 from fhir_gateway.clients.received import Received
-from fhir_gateway.errors import PartnerAway, PartnerNonsense
+from fhir_gateway.errors import PartnerAway, PartnerNonsense, UnsafeAddress
 
 # At INFO httpx logs whole URLs, which hold search values; at DEBUG httpcore logs headers.
 for _name in ("httpx", "httpcore"):
@@ -31,6 +31,7 @@ async def exchange(http: httpx.AsyncClient, what: Interaction, request: httpx.Re
     Raises:
         PartnerAway: no connection, or one that broke before the answer was whole.
         PartnerNonsense: the answer is too long, or its compression is broken.
+        UnsafeAddress: the URL leads where we do not call.
     """
     try:
         response = await http.send(request, stream=True, follow_redirects=False)
@@ -38,8 +39,12 @@ async def exchange(http: httpx.AsyncClient, what: Interaction, request: httpx.Re
             body = await _body(what, response, max_body)
         finally:
             await response.aclose()
+    except UnsafeAddress as refusal:
+        raise UnsafeAddress(f"{what}: {refusal.message}") from None
     except httpx.DecodingError:
-        raise PartnerNonsense(f"{what}: the answer's compression is broken") from None
+        raise PartnerNonsense(f"{what}: the answer's compression is broken, or not the one that was asked for") from None
+    except httpx.InvalidURL:  # httpx reads a redirect's target even where it does not follow it
+        raise PartnerNonsense(f"{what}: redirected to what is no URL") from None
     except (httpx.TransportError, OSError) as error:
         raise PartnerAway(f"{what}: {_why(error)}") from None
     return Received(response.status_code, response.headers, body, response.url)

@@ -21,9 +21,11 @@ from fhir_gateway.clients.answer import Answer, answer_in, answer_of_entry
 from fhir_gateway.clients.capabilities import Capabilities, capabilities_in
 from fhir_gateway.clients.endpoint import Endpoint
 from fhir_gateway.clients.etag import etag_of
+from fhir_gateway.clients.guarded import Guarded, http_client
 from fhir_gateway.clients.identified import carries
 from fhir_gateway.clients.interaction import Interaction
 from fhir_gateway.clients.json_shape import object_at
+from fhir_gateway.clients.outbound import THIS_MACHINE_TOO, Outbound
 from fhir_gateway.clients.pages import MOST_PAGES, Page, pages
 from fhir_gateway.clients.received import Received, json_in
 from fhir_gateway.clients.revision import Revision, revision_in
@@ -56,6 +58,7 @@ class FhirClient:
         clock: our time.
         max_pages: pages of one search or history.
         headers: further headers of every request.
+        outbound: what may be called; the base URL counts as registered.
 
     Raises:
         BadRequest: a base URL or token that cannot be used.
@@ -74,12 +77,12 @@ class FhirClient:
         clock: Callable[[], datetime] = wall_clock,
         max_pages: int = MOST_PAGES,
         headers: Mapping[str, str] | None = None,
+        outbound: Outbound = THIS_MACHINE_TOO,
     ) -> None:
         self._endpoint = Endpoint(base_url)
         self._max_pages = max_pages
         own = {"Accept": FHIR_JSON, "Accept-Encoding": "gzip", "User-Agent": user_agent} | _authorization(token)
-        # The wire bounds the whole interaction, which httpx cannot.
-        http = httpx.AsyncClient(transport=transport, timeout=None, headers=dict(headers or {}) | own)
+        http = http_client(transport or Guarded(outbound, [self._endpoint.origin]), dict(headers or {}) | own)
         self._wire = Wire(http, self._endpoint, timeout, max_body, sleep, clock)
 
     @property

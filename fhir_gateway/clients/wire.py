@@ -100,7 +100,10 @@ class Wire:
     def _redirected(self, what: Interaction, request: httpx.Request, received: Received) -> httpx.Request:
         if request.method != "GET":
             raise PartnerNonsense(f"{what}: answered a write with a redirect; is the base URL right?")
-        target = received.url.join(received.headers.get("location", ""))
+        try:
+            target = received.url.join(received.headers.get("location", ""))
+        except (httpx.InvalidURL, ValueError):
+            raise PartnerNonsense(f"{what}: redirected to what is no URL") from None
         if not self.endpoint.trusts(target):
             raise PartnerNonsense(f"{what}: redirected to another server; is the base URL right?")
         return self.http.build_request("GET", target)

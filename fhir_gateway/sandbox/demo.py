@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TextIO
 
 from fhir_gateway.clients.fhir_client import FhirClient
+from fhir_gateway.clients.outbound import outbound_of
 from fhir_gateway.errors import GatewayError, PartnerError
 from fhir_gateway.fhir.lexical import dumps
 from fhir_gateway.sandbox.story.clean_up import clean_up
@@ -24,6 +25,7 @@ from fhir_gateway.sandbox.story.gateway import Gateway
 from fhir_gateway.sandbox.story.stage import Stage
 from fhir_gateway.sandbox.story.step import PAYER, Step
 from fhir_gateway.sandbox.story.teller import PATIENCE, Teller
+from fhir_gateway.settings import Settings
 
 Link = Callable[[str], str]
 """The query of a signed link to a page, made with the gateway's secret."""
@@ -163,7 +165,7 @@ async def _clean(servers: Mapping[str, str], run: str | None, voice: Voice) -> i
     """Remove what carries our tag at the servers of the user's choice; a sandbox partner forgets by itself."""
     left = 0
     for name, url in servers.items():
-        async with FhirClient(url) as client:
+        async with FhirClient(url, outbound=outbound_of(Settings())) as client:
             removed, remaining = await clean_up(client, run)
         voice.say(f"{name}: {removed} resources removed, {remaining} could not be")
         left += remaining

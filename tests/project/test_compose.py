@@ -5,11 +5,15 @@ https://docs.docker.com/reference/cli/docker/compose/config/
 
 import json
 from importlib.resources import files
+from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fhir_gateway.clients.endpoint import Endpoint
+from fhir_gateway.clients.outbound import outbound_of
+from fhir_gateway.settings import Settings
 from tests.project.commands import attempt, run
 
 COMPOSE = str(files("compose") / "docker-compose")  # the program itself: the command that the package installs drops the exit code
@@ -45,6 +49,16 @@ def test_every_published_port_is_its_own_and_on_loopback(services: dict[str, Any
     ports = [port for service in services.values() for port in service.get("ports", [])]
     assert {port["host_ip"] for port in ports} == {"127.0.0.1"}
     assert sorted(port["published"] for port in ports) == ["8080", "8081", "8082", "8083"]
+
+
+def test_the_gateway_may_call_its_partners(services: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in services["gateway"]["environment"].items():
+        monkeypatch.setenv(name, value)
+    outbound = outbound_of(Settings(host="0.0.0.0"))
+    for name in PARTNERS:
+        origin = Endpoint(f"http://{name}:8080/fhir").origin
+        outbound.check(origin, [origin])
+        outbound.check_address(origin, IPv4Address("172.18.0.2"))
 
 
 def test_a_misspelled_key_is_refused(project: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The pages of the settings, the errors and the events."""
 
 import re
+from ipaddress import IPv4Network, IPv6Network
 from typing import Literal, get_args, get_origin
 
 from pydantic import SecretStr
@@ -72,15 +73,24 @@ def _fault(error: type[errors.GatewayProblem]) -> str:
     return "the partner's" if issubclass(error, errors.PartnerError) else "the gateway's"
 
 
-_KINDS: dict[object, str] = {str: "text", SecretStr: "secret text", bool: "true or false", int: "whole number", float: "number"}
+_KINDS: dict[object, str] = {
+    str: "text",
+    SecretStr: "secret text",
+    bool: "true or false",
+    int: "whole number",
+    float: "number",
+    IPv4Network | IPv6Network: "network",
+}
 
 
 def _kind(annotation: object) -> str:
     if get_origin(annotation) is Literal:
         return " or ".join(map(code, get_args(annotation)))
+    if get_origin(annotation) is tuple:
+        return f"list, {_KINDS[get_args(annotation)[0]]}s"
     known = (one for one in get_args(annotation) if one is not type(None))
     return _KINDS[next(known, annotation)]
 
 
 def _default(value: object) -> str:
-    return "" if value is None or value == "" else str(value).lower() if isinstance(value, bool) else str(value)
+    return "" if value is None or value in ("", ()) else str(value).lower() if isinstance(value, bool) else str(value)

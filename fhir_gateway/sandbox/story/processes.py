@@ -96,8 +96,12 @@ async def done(module: str, arguments: Sequence[str], log: Path, environment: Ma
     return printed.decode().strip()
 
 
+_OUTBOUND = ("FHIR_GATEWAY_PRIVATE_NETWORKS", "FHIR_GATEWAY_PLAIN_HTTP_HOSTS")
+"""The settings of the environment that a process of the demo keeps: where servers of the user's choice may stand."""
+
+
 async def _spawn(module: str, arguments: Sequence[str], log: Path, environment: Mapping[str, str]) -> Process:
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("FHIR_GATEWAY_")}
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("FHIR_GATEWAY_") or name in _OUTBOUND}
     # In a session of its own, an interrupt at the terminal reaches the demo alone, which then ends its processes in order.
     with log.open("ab") as errors:
         command = (sys.executable, "-m", module, *arguments)

@@ -11,12 +11,14 @@ from typing import Self
 import httpx
 
 from fhir_gateway.clients.fhir_client import FhirClient
+from fhir_gateway.clients.outbound import outbound_of
 from fhir_gateway.sandbox.fhir_routes import USER_HEADER
 from fhir_gateway.sandbox.habits import PRESETS, Habits
 from fhir_gateway.sandbox.story.gateway import Gateway, options
 from fhir_gateway.sandbox.story.party import Party, system_of, tag_of
 from fhir_gateway.sandbox.story.processes import start
 from fhir_gateway.sandbox.story.step import AGENCY, HOSPITAL, PARTIES, PAYER
+from fhir_gateway.settings import Settings
 
 PRESET_OF: Mapping[str, str] = {HOSPITAL: "hospital", AGENCY: "agency", PAYER: "payer"}
 PHYSICIAN = "Adaeze Okafor"
@@ -100,7 +102,7 @@ class Stage:
 
     def _party(self, name: str) -> Party:
         url = self.urls.get(name)
-        client = FhirClient(url, headers={USER_HEADER: name}) if url else self.gateway.client(self.token)
+        client = FhirClient(url, headers={USER_HEADER: name}, outbound=outbound_of(Settings())) if url else self.gateway.client(self.token)
         self.stack.push_async_callback(client.aclose)
         habits = Habits() if name in self.servers or url is None else PRESETS[PRESET_OF[name]]
         return Party(name, client, self.gateway.run, habits)
