@@ -14,8 +14,10 @@ GatewayProblem
 │   ├── Gone                 410   deleted
 │   ├── Stale                412   the version that was named is not the current one
 │   ├── SeveralMatches       412   a conditional interaction matched more than one
-│   ├── TooLarge             413   the body is larger, or has more entries, than the settings allow
+│   ├── TooLarge             413   the body is larger, or has more entries or values, than we read
+│   ├── AddressTooLong       414   the path and query are too long, or have too many parameters
 │   ├── UnsupportedFormat    415   sent in a format that we do not read
+│   ├── HeadersTooLong       431   the headers are too long
 │   └── Invalid              422   FHIR that breaks a rule
 │       ├── Unfit            422   a resource with several faults at once
 │       ├── MissingElement   422   an element that must be there is not
@@ -127,9 +129,19 @@ class TooLarge(CallerError):
     code = "too-long"
 
 
+class AddressTooLong(CallerError):
+    status = 414
+    code = "too-long"
+
+
 class UnsupportedFormat(CallerError):
     status = 415
     code = "not-supported"
+
+
+class HeadersTooLong(CallerError):
+    status = 431
+    code = "too-long"
 
 
 class Invalid(CallerError):

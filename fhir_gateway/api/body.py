@@ -1,17 +1,20 @@
-"""The body of a request: counted while it streams in, then decoded.
+"""The body of a request, decoded.
 
 https://hl7.org/fhir/R4/json.html
 """
 
-from starlette.requests import ClientDisconnect, Request
+from typing import Final
 
 from fhir_gateway.api.call import Call
 from fhir_gateway.api.formats import refuse_other_bodies
-from fhir_gateway.errors import BadRequest, TooLarge
+from fhir_gateway.edge.body import read_bytes
+from fhir_gateway.errors import BadJson, TooLarge
 from fhir_gateway.fhir.lexical import JsonObject, load_object
+from fhir_gateway.fhir.twice import given_twice
+from fhir_gateway.fhir.values import more_values_than
 
-_READ_AWAY_BYTES = 64 * 1024 * 1024
-"""What is read of a body that is too large, so that the caller hears the answer before the connection ends."""
+_MOST_VALUES: Final = 1_250_000
+"""Marks of structure in a body. Ten megabytes of FHIR have about a million; ten megabytes of brackets have ten, and each costs far more memory than a byte."""
 
 
 async def read_json(call: Call) -> JsonObject:
@@ -19,32 +22,15 @@ async def read_json(call: Call) -> JsonObject:
 
     Raises:
         UnsupportedFormat: it is not sent as JSON.
-        TooLarge: it has more bytes than the settings allow.
-        BadJson: it is not a JSON object.
+        TooLarge: it has more bytes than the settings allow, or more values than we read.
+        BadJson: it is not a JSON object; where a key is given twice, the element is named.
     """
     refuse_other_bodies(call.request)
-    return load_object(await read_bytes(call.request, call.service.settings.max_body_bytes))
-
-
-async def read_bytes(request: Request, most: int) -> bytes:
-    """The body as bytes, ``most`` at most.
-
-    Raises:
-        TooLarge: there are more.
-    """
-    parts: list[bytes] = []
-    count = 0
+    body = await read_bytes(call.request, call.service.settings.max_body_bytes)
+    if more_values_than(_MOST_VALUES, body):
+        raise TooLarge("the body has more values than this server reads in one request")
     try:
-        async for part in request.stream():
-            count += len(part)
-            if count <= most:
-                parts.append(part)
-            else:
-                parts.clear()
-            if count > max(most, _READ_AWAY_BYTES):
-                break
-    except ClientDisconnect:
-        raise BadRequest("the body ended early") from None
-    if count > most:
-        raise TooLarge(f"the body has more than {most} bytes")
-    return b"".join(parts)
+        return load_object(body)
+    except BadJson as refusal:
+        refusal.expression = given_twice(body)
+        raise

@@ -17,6 +17,7 @@ from fhir_gateway.api.auditing import begun, ended
 from fhir_gateway.api.authentication import grant_of
 from fhir_gateway.api.call import Call, Service
 from fhir_gateway.api.formats import refuse_other_formats
+from fhir_gateway.edge.limits import refuse_oversized
 from fhir_gateway.errors import GatewayError, GatewayProblem, NotFound, NotSupported
 from fhir_gateway.events import Event, log
 
@@ -35,6 +36,7 @@ def interaction(handler: Handler, kind: Kind, *, public: bool = False) -> Endpoi
         service: Service = request.app.state.service
         occasion = begun(request, kind)
         try:
+            refuse_oversized(request)
             grant = occasion.grant = anonymous() if public else grant_of(request, service)
             refuse_other_formats(request)
             call = Call(request, service, grant)

@@ -3,16 +3,14 @@
 https://hl7.org/fhir/R4/http.html#search
 """
 
-from urllib.parse import parse_qsl
-
 from starlette.responses import Response
 
 from fhir_gateway.api import answer, published
-from fhir_gateway.api.body import read_bytes
 from fhir_gateway.api.call import Call
 from fhir_gateway.api.formats import FORM
 from fhir_gateway.api.pages import links, page_size
-from fhir_gateway.errors import BadRequest, UnsupportedFormat
+from fhir_gateway.edge.body import MOST_FORM_BYTES, fields_of, read_bytes
+from fhir_gateway.errors import UnsupportedFormat
 from fhir_gateway.fhir.bundle import Entry, bundle
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.settings import Settings
@@ -29,11 +27,7 @@ async def search_by_post(call: Call) -> Response:
     """The same search, with its parameters in the body, where no log of addresses holds them."""
     if call.request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
         raise UnsupportedFormat(f"a search that is POSTed has its parameters in {FORM}")
-    body = await read_bytes(call.request, call.service.settings.max_body_bytes)
-    try:
-        sent = parse_qsl(body.decode(), keep_blank_values=True)
-    except UnicodeDecodeError:
-        raise BadRequest("the parameters are not UTF-8") from None
+    sent = fields_of(await read_bytes(call.request, MOST_FORM_BYTES))
     return _answer(call, call.parameters.multi_items() + sent)
 
 

@@ -29,6 +29,8 @@ _BOM = b"\xef\xbb\xbf"
 _FAST_DEPTH = 200  # what jiter itself goes down to
 _OPEN, _SHUT = b"[" * (_FAST_DEPTH - MAX_DEPTH), b"]" * (_FAST_DEPTH - MAX_DEPTH)
 _TWICE = re.compile(r'Detected duplicate key "(.*)" at line', re.DOTALL)
+_ELEMENT = re.compile(r"_?[A-Za-z][A-Za-z0-9]{0,63}")
+"""Another key may be anybody's name, and is not repeated."""
 _WORDS = {
     "hex escape": "a string has half of a surrogate pair, or no whole escape,",
     "unicode code point": "not UTF-8",
@@ -174,7 +176,7 @@ def _bad(message: str, before: int) -> BadJson:
 
 
 def _given_twice(key: str) -> BadJson:
-    return BadJson(f"the key {key[:60]!r} is given twice in one object")
+    return BadJson(f"the key {key!r} is given twice in one object" if _ELEMENT.fullmatch(key) else "a key is given twice in one object")
 
 
 def _with_hooks(data: bytes) -> Json:

@@ -5,16 +5,15 @@ A session's forms carry a token that only its own pages show: https://owasp.org/
 
 import hmac
 from typing import Final
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from fhir_gateway.errors import BadRequest, Forbidden, TooLarge, UnsupportedFormat
+from fhir_gateway.edge.body import MOST_FORM_BYTES, fields_of, read_bytes
+from fhir_gateway.errors import BadRequest, Forbidden, UnsupportedFormat
 from fhir_gateway.web.identity import Caller
 from fhir_gateway.web.links import form_token
 
 TOKEN: Final = "form_token"
-_MOST_BYTES: Final = 64 * 1024
 _MOST_FIELDS: Final = 20
 
 
@@ -27,11 +26,7 @@ async def read_form(request: Request, caller: Caller, secret: bytes) -> dict[str
     """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
         raise UnsupportedFormat("a form is sent as application/x-www-form-urlencoded")
-    body = await _body(request)
-    try:
-        fields = dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, strict_parsing=True, max_num_fields=_MOST_FIELDS, errors="strict"))
-    except ValueError:
-        raise BadRequest("the form cannot be read") from None
+    fields = dict(fields_of(await read_bytes(request, MOST_FORM_BYTES), _MOST_FIELDS, strict=True))
     if caller.session and not hmac.compare_digest(fields.get(TOKEN, "").encode(), form_token(secret, caller.session).encode()):
         raise Forbidden("the form does not come from this session; open the page again")
     return fields
@@ -46,12 +41,3 @@ def field(fields: dict[str, str], name: str) -> str:
     if name not in fields:
         raise BadRequest(f"the form has no {name}")
     return fields[name]
-
-
-async def _body(request: Request) -> bytes:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _MOST_BYTES:
-            raise TooLarge("the form is too large")
-    return body

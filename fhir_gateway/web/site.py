@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from fhir_gateway.access.grant import Grant
 from fhir_gateway.access.trail import Kind
+from fhir_gateway.edge.limits import refuse_oversized
 from fhir_gateway.errors import GatewayError, GatewayProblem, NotSignedIn
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.clock import Clock
@@ -130,6 +131,7 @@ def served(site: Site, handler: Handler) -> Callable[[Request], Awaitable[Respon
 
 async def _answered(site: Site, handler: Handler, request: Request, words: Wording, occasion: Occasion) -> Response:
     try:
+        refuse_oversized(request)
         if request.method in ("GET", "HEAD") and PARAMETER in request.query_params:
             return _sign_in(site, request, occasion)
         caller = identify(request, site.store, site.settings, site.clock.now())

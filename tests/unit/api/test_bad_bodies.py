@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from fhir_gateway.fhir.lexical import load_object
-from tests.unit.api.client import Client, in_memory, on
+from tests.unit.api.client import Client, in_memory, issue, on
 
 BROKEN = [
     ("not JSON", b'{"resourceType": "Patient",'),
@@ -48,3 +48,22 @@ async def test_a_body_is_counted_as_it_streams() -> None:
 async def test_no_answer_repeats_a_value(client: Client) -> None:
     answer = await client.post("/Patient", {"resourceType": "Patient", "birthDate": "Zebedee", "name": "Zebedee", "gender": "Zebedee"})
     assert "Zebedee" not in answer.text
+
+
+async def test_an_element_that_is_given_twice_is_named(client: Client) -> None:
+    answer = await client.post("/Patient", b'{"resourceType":"Patient","name":[{"family":"x","family":"y"}]}')
+    assert issue(answer) == (400, "Patient.name[0].family")
+
+
+async def test_a_body_of_more_values_than_fhir_has_is_refused(client: Client) -> None:
+    answer = await client.post("/Patient", b'{"resourceType":"Patient","name":[' + b"{}," * 1_300_000 + b"{}]}")
+    assert (answer.status_code, load_object(answer.content)["issue"][0]["code"]) == (413, "too-long")
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "GZIP", "deflate", "br", "identity, gzip", "x"])
+async def test_a_compressed_body_is_refused(client: Client, encoding: str) -> None:
+    assert (await client.post("/Patient", b"\x1f\x8b", Content_Encoding=encoding)).status_code == 415
+
+
+async def test_a_body_that_is_said_to_be_as_it_is_is_read(client: Client) -> None:
+    assert (await client.post("/Patient", {"resourceType": "Patient"}, Content_Encoding="identity")).status_code == 201
