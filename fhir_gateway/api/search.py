@@ -10,7 +10,8 @@ from fhir_gateway.api.call import Call
 from fhir_gateway.api.formats import FORM
 from fhir_gateway.api.pages import links, page_size
 from fhir_gateway.edge.body import MOST_FORM_BYTES, fields_of, read_bytes
-from fhir_gateway.errors import UnsupportedFormat
+from fhir_gateway.edge.limits import MOST_VALUES
+from fhir_gateway.errors import BadRequest, UnsupportedFormat
 from fhir_gateway.fhir.bundle import Entry, bundle
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.settings import Settings
@@ -35,8 +36,10 @@ def searched(reads: Reads, settings: Settings, base: str, resource_type: str, pa
     """A page of what matches, as a Bundle.
 
     Raises:
-        BadRequest: a parameter that this type is not searched by.
+        BadRequest: a parameter that this type is not searched by, or more values than a search may have.
     """
+    if sum(1 + value.count(",") for _, value in parameters) > MOST_VALUES:
+        raise BadRequest(f"a search has no more than {MOST_VALUES} values")
     counts = [value for name, value in parameters if name == "_count"]
     size = str(page_size(counts[-1] if counts else None, settings))
     query = Query.parse(resource_type, [("_count", size), *(pair for pair in parameters if pair[0] != "_count")], base)

@@ -16,6 +16,9 @@ MOST_HEADER_BYTES: Final = 32 * 1024
 MOST_PARAMETERS: Final = 200
 """In a query, or in a form of a search."""
 
+MOST_VALUES: Final = 500
+"""Of a search, all alternatives of all parameters together: a database joins only so many conditions."""
+
 
 def refuse_oversized(request: Request) -> None:
     """Check the head of a request.

@@ -9,11 +9,20 @@ from typing import Final
 _MARKS: Final = (b"{", b"[", b",", b":")
 _STRING: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\Z)', re.DOTALL)
 """A string that does not end runs to the end, so that nothing is looked at twice."""
+_STRETCH: Final = re.compile(rb'(?:[^"]++|"(?:[^"\\]++|\\.)*+(?:"|\Z)){1,5000}+', re.DOTALL)
+"""Some thousand strings and what stands between them: as much as is looked at together, so that looking costs no memory."""
 
 
 def more_values_than(most: int, text: bytes) -> bool:
     """Whether a JSON text has more than ``most`` marks of structure outside its strings: about two for each element."""
-    return _marks(text) > most and _marks(_STRING.sub(b"", text)) > most
+    if _marks(text) <= most:
+        return False
+    count = 0
+    for stretch in _STRETCH.finditer(text):
+        count += _marks(_STRING.sub(b"", stretch[0]))
+        if count > most:
+            return True
+    return False
 
 
 def _marks(text: bytes) -> int:
