@@ -17,8 +17,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from fhir_gateway.access.grant import operator
 from fhir_gateway.api.call import PATH, Service
+from fhir_gateway.api.docs_page import docs_page
 from fhir_gateway.api.openapi import paths
 from fhir_gateway.api.routes import fhir_api
+from fhir_gateway.edge.failures import LastResort
+from fhir_gateway.edge.headers import SafeHeaders
 from fhir_gateway.events import Event, log
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.settings import Settings
@@ -37,10 +40,12 @@ def create(settings: Settings, store: Store, *, clock: Clock | None = None, back
         background: the sync of ``serve``; None serves only.
         pages: the routes of the pages for case managers, from ``web.routes``.
     """
-    application = _Gateway(title="fhir_gateway", docs_url="/docs", redoc_url=None, lifespan=_lifespan(settings, background))
+    application = _Gateway(title="fhir_gateway", docs_url=None, redoc_url=None, lifespan=_lifespan(settings, background))
+    application.https = settings.public_url.startswith("https:")
     api = fhir_api(Service(store, settings, started=instant((clock or SystemClock()).now())))
     application.router.routes += [
         Route("/healthz", _healthz(store), methods=["GET"]),
+        Route("/docs", docs_page, methods=["GET"]),
         Route(PATH, _AtItsRoot(api)),
         _mounted(api),
         *pages,
@@ -49,7 +54,13 @@ def create(settings: Settings, store: Store, *, clock: Clock | None = None, back
 
 
 class _Gateway(FastAPI):
-    """FastAPI that also describes the routes of the FHIR API, which are not its own."""
+    """FastAPI that also describes the routes of the FHIR API, which are not its own, and whose every answer passes the edge."""
+
+    https = False
+    """Callers reach it over https."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return SafeHeaders(LastResort(super().build_middleware_stack()), https=self.https)
 
     def openapi(self) -> dict[str, Any]:  # Any: an OpenAPI document
         return super().openapi() | {"paths": paths()}

@@ -17,6 +17,7 @@ from fhir_gateway.api.auditing import begun, ended
 from fhir_gateway.api.authentication import grant_of
 from fhir_gateway.api.call import Call, Service
 from fhir_gateway.api.formats import refuse_other_formats
+from fhir_gateway.edge.failures import tell
 from fhir_gateway.edge.limits import refuse_oversized
 from fhir_gateway.errors import GatewayError, GatewayProblem, NotFound, NotSupported
 from fhir_gateway.events import Event, log
@@ -48,9 +49,8 @@ def interaction(handler: Handler, kind: Kind, *, public: bool = False) -> Endpoi
             log.debug(Event.CALL_REFUSED, status=error.status, fault=type(error).__name__)
             return answer.problem(request, error)
         except Exception as error:
-            # the message may hold a patient's data: neither the log nor the caller gets it
             occasion.rule = type(error).__name__
-            log.error(Event.CALL_FAILED, fault=type(error).__name__, where=_where(error))
+            tell(error)
             return answer.problem(request, GatewayError("the gateway failed; nothing was written"))
 
     return endpoint
@@ -61,14 +61,3 @@ async def no_route(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException) and error.status_code == NotSupported.status:
         return answer.problem(request, NotSupported("this server does not offer that method here"))
     return answer.problem(request, NotFound("there is nothing at this address"))
-
-
-def _where(error: Exception) -> str:
-    """The line of ours that an error comes from, as ``module:line``."""
-    found, trace = "", error.__traceback__
-    while trace is not None:
-        name = str(trace.tb_frame.f_globals.get("__name__", ""))
-        if name.startswith("fhir_gateway."):
-            found = f"{name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return found

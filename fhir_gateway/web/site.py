@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from fhir_gateway.access.grant import Grant
 from fhir_gateway.access.trail import Kind
+from fhir_gateway.edge import failures
 from fhir_gateway.edge.limits import refuse_oversized
 from fhir_gateway.errors import GatewayError, GatewayProblem, NotSignedIn
 from fhir_gateway.fhir.references import Key
@@ -117,8 +118,9 @@ def served(site: Site, handler: Handler) -> Callable[[Request], Awaitable[Respon
             response = _problem(request, words, problem)
         except Exception as error:
             occasion.rule = type(error).__name__
+            failures.tell(error)
+            response = _problem(request, words, GatewayError("the gateway failed; nothing was written"))
             await tell(site.store, occasion, GatewayError.status)
-            raise
         finally:
             OCCASION.reset(token)
         response.headers[REQUEST_ID] = occasion.request
