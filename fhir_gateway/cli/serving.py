@@ -8,6 +8,7 @@ import sys
 
 import uvicorn
 from pydantic import SecretStr
+from starlette.types import ASGIApp
 
 from fhir_gateway import app
 from fhir_gateway.cli.parts import engine_on, open_store
@@ -50,11 +51,15 @@ async def _serve(settings: Settings, store: Store, listener: socket.socket) -> N
     engine = engine_on(store, settings)
     pages = routes(store, settings, choose=acts.choose, approve=acts.approve)
     application = app.create(settings, store, background=lambda: engine.follow(settings.sync_seconds), pages=pages)
-    config = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5)
     try:
-        await _Announced(config, f"http://{settings.host}:{settings.port}").serve(sockets=[listener])
+        await _Announced(configured(application), f"http://{settings.host}:{settings.port}").serve(sockets=[listener])
     finally:
         await engine.close()
+
+
+def configured(application: ASGIApp) -> uvicorn.Config:
+    """How uvicorn serves: no line for each request, whose address may hold search values, and no name of its own in answers."""
+    return uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5)
 
 
 class _Announced(uvicorn.Server):
