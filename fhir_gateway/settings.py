@@ -46,6 +46,11 @@ class Settings(BaseSettings):
     plain_http_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)] = Field(
         default=(), description="Hosts that may be called with http:// instead of https://, separated by commas; this machine itself always may."
     )
+    accounts: bool | None = Field(
+        default=None, description="Whether people sign in with a password that the gateway itself keeps; by default only while listening on loopback."
+    )
+    session_idle_minutes: int = Field(default=15, ge=1, le=1440, description="After how many minutes without a page a session ends.")
+    session_hours: int = Field(default=12, ge=1, le=168, description="After how many hours a session ends whatever happens.")
 
     @field_validator("database")
     @classmethod
@@ -64,6 +69,11 @@ class Settings(BaseSettings):
     def lets_anonymous_in(self) -> bool:
         """Callers without a token are let in: never off loopback, whatever ``anonymous`` says."""
         return self.on_loopback and self.anonymous is not False
+
+    @property
+    def keeps_accounts(self) -> bool:
+        """People may sign in with a password of the gateway's own; off loopback only where ``accounts`` says so."""
+        return self.on_loopback if self.accounts is None else self.accounts
 
 
 @lru_cache(maxsize=64)

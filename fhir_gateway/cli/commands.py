@@ -3,42 +3,39 @@
 Exit codes: 0 done; 1 done, and something needs a person; 2 wrong use; 3 a partner's fault; 4 ours, or another process holds the database or the port.
 """
 
-import asyncio
-import json
-import secrets
 import sys
-from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import ValidationError
 
 from fhir_gateway.access.grant import Role, operator
 from fhir_gateway.cli.check import check
+from fhir_gateway.cli.people import people
 from fhir_gateway.cli.roundtrip.command import roundtrip
-from fhir_gateway.errors import CallerError, DatabaseBusy, GatewayProblem, NotFound, PartnerError
+from fhir_gateway.cli.running import AsJson, Database
+from fhir_gateway.cli.running import commit as _commit
+from fhir_gateway.cli.running import fail as _fail
+from fhir_gateway.cli.running import reading as _reading
+from fhir_gateway.cli.running import run as _run
+from fhir_gateway.cli.running import say as _say
+from fhir_gateway.cli.running import settings_of as _settings
+from fhir_gateway.cli.running import with_store as _with_store
+from fhir_gateway.errors import GatewayProblem, NotFound, PartnerError
 from fhir_gateway.fhir.references import parse
-from fhir_gateway.settings import Settings
 
 if TYPE_CHECKING:
     from fhir_gateway.store.store import Store
-    from fhir_gateway.store.transaction import Transaction
     from fhir_gateway.sync.take_in import Report
 
-T = TypeVar("T")
 app = typer.Typer(help="A FHIR R4 gateway with which case managers share one care plan.", no_args_is_help=True, pretty_exceptions_enable=False)
 partners = typer.Typer(help="The servers that we sync with.", no_args_is_help=True)
-people = typer.Typer(help="Who may call us.", no_args_is_help=True)
 app.add_typer(partners, name="partners")
 app.add_typer(people, name="people")
 app.command()(check)
 app.command()(roundtrip)
-
-Database = Annotated[str | None, typer.Option(help="The SQLite file, or sqlite:///path; by default the setting FHIR_GATEWAY_DATABASE.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, for a program.")]
 
 
 @app.command()
@@ -134,7 +131,7 @@ def _callable(url: str) -> None:
 
     try:
         origin = Endpoint(url).origin
-        outbound_of(Settings()).check(origin, [origin])
+        outbound_of(_settings({})).check(origin, [origin])
     except GatewayProblem as refusal:
         raise typer.BadParameter(refusal.message, param_hint="--url") from None
 
@@ -177,54 +174,6 @@ def partners_check(name: Annotated[str, typer.Argument(help="The partner's name.
     sets = {"types": sorted(able.types), "history_types": sorted(able.history_types)}
     said = asdict(able) | sets
     _say(said, as_json, lambda: "\n".join(f"{fact}: {len(sets[fact]) if fact in sets else value}" for fact, value in said.items()))
-
-
-@people.command("add")
-def people_add(
-    name: Annotated[str, typer.Argument(help="A person's or a system's name.")],
-    organisation: Annotated[str, typer.Option(help="The partner that it belongs to.")],
-    role: Annotated[list[Role], typer.Option(help="What it does there; may be repeated.")],
-    system: Annotated[bool, typer.Option(help="A system of the partner, not a person.")] = False,
-    database: Database = None,
-) -> None:
-    """Register who may call us, and print a new bearer token for it; the token is shown once."""
-    from fhir_gateway.store.people import Person
-
-    token = secrets.token_urlsafe(32)
-
-    def act(tx: "Transaction") -> None:
-        if tx.partner(organisation) is None:
-            raise NotFound(f"no partner is called {organisation}: register it with fhir-gateway partners add")
-        tx.save_person(Person(name, organisation, frozenset(role), "partner" if system else "person"))
-        tx.save_token(name, token)
-
-    _commit(database, act)
-    typer.echo(f"{name} is registered; this token is shown only now, and is sent as Authorization: Bearer TOKEN", err=True)
-    typer.echo(token)
-
-
-@people.command("link")
-def people_link(
-    name: Annotated[str, typer.Argument(help="The person's name, as registered.")],
-    url: Annotated[str, typer.Option(help="The gateway's address, as the person sees it.")] = "http://127.0.0.1:8080",
-    hours: Annotated[int, typer.Option(help="How long the link is good.", min=1)] = 12,
-    database: Database = None,
-) -> None:
-    """Print a signed link to the pages for a person; serve must run with the same FHIR_GATEWAY_LINK_SECRET."""
-    from datetime import UTC, timedelta
-
-    from fhir_gateway.web.links import secret_of, sign
-
-    settings = _settings({"database": database})
-    if settings.link_secret is None:
-        raise typer.BadParameter("set FHIR_GATEWAY_LINK_SECRET first, here and where serve runs", param_hint="FHIR_GATEWAY_LINK_SECRET")
-    store = _reading(database)
-    person = next((one for one in store.people(operator()) if one.name == name and one.kind == "person"), None)
-    store.close()
-    if person is None:
-        _fail(NotFound(f"no person is called {name}; register with: fhir-gateway people add"))
-    token = sign(secret_of(settings), person.name, person.organisation, person.roles, datetime.now(UTC) + timedelta(hours=hours))
-    typer.echo(f"{url.rstrip('/')}/?as={token}")
 
 
 @app.command()
@@ -346,63 +295,10 @@ def main() -> None:
         _fail(problem)
 
 
-def _settings(given: dict[str, Any]) -> Settings:  # Any: settings of several kinds
-    try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise typer.BadParameter(f"the setting {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
-
-
-def _reading(database: str | None) -> "Store":
-    from fhir_gateway.cli.parts import open_store
-
-    settings = _settings({"database": database})
-    if not Path(settings.database).exists():
-        _fail(NotFound(f"there is no database at {settings.database} yet; it is made by: fhir-gateway partners add"))
-    return open_store(settings, exclusive=False)
-
-
-def _commit(database: str | None, act: "Callable[[Transaction], None]") -> None:
-    _with_store(database, lambda store: store.commit(operator(), act))
-
-
-def _with_store(database: str | None, act: "Callable[[Store], Awaitable[T]]") -> T:
-    from fhir_gateway.cli.parts import open_store
-
-    async def run() -> T:
-        store = open_store(_settings({"database": database}))
-        try:
-            return await act(store)
-        finally:
-            store.close()
-
-    return _run(run())
-
-
-def _run(work: Coroutine[Any, Any, T]) -> T:
-    try:
-        return asyncio.run(work)
-    except GatewayProblem as problem:
-        _fail(problem)
-    except KeyboardInterrupt:
-        raise typer.Exit(0) from None
-
-
 def _progress(done: int, of: int) -> None:
     """How far a long command is, for a person who watches it."""
     if sys.stderr.isatty():
         typer.echo(f"\r{done} of {of} resources", nl=done == of, err=True)
-
-
-def _fail(problem: GatewayProblem) -> NoReturn:
-    typer.echo(f"{problem.message}; stop it first" if isinstance(problem, DatabaseBusy) else problem.message, err=True)
-    code = 3 if isinstance(problem, PartnerError) else 2 if isinstance(problem, CallerError) else 4
-    sys.exit(code)
-
-
-def _say(said: dict[str, Any], as_json: bool, text: Callable[[], str]) -> None:  # Any: what JSON can say
-    typer.echo(json.dumps(said, default=str) if as_json else text())
 
 
 def _one_of(option: str, value: str, *choices: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from fhir_gateway.access.grant import Role
+from fhir_gateway.sandbox.story.stage import CASE_MANAGER
 from fhir_gateway.web.links import PARAMETER, sign
 
 _GOOD_FOR = timedelta(hours=12)
@@ -10,5 +10,4 @@ _GOOD_FOR = timedelta(hours=12)
 
 def link(secret: str) -> str:
     """The query of a link, good for twelve hours."""
-    token = sign(secret.encode(), "Chiara Rossi", "hospital", [Role.HOSPITAL], datetime.now(UTC) + _GOOD_FOR)
-    return f"{PARAMETER}={token}"
+    return f"{PARAMETER}={sign(secret.encode(), CASE_MANAGER, datetime.now(UTC) + _GOOD_FOR)}"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from sqlite3 import Connection
-from typing import Literal
+from typing import Any, Literal
 
 from fhir_gateway.access.grant import Grant, Role, identified
 from fhir_gateway.access.tokens import hashed
@@ -10,24 +10,41 @@ from fhir_gateway.access.tokens import hashed
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A caller: ``kind`` is ``person`` for a named human being and ``partner`` for a system."""
+    """A caller: ``kind`` is ``person`` for a named human being and ``partner`` for a system.
+
+    Args:
+        limit_cents: the largest sum that it may approve, in cents of the gateway's currency; None without a limit.
+        active: may call and sign in.
+    """
 
     name: str
     organisation: str
     roles: frozenset[Role]
     kind: Literal["person", "partner"] = "person"
+    limit_cents: int | None = None
+    active: bool = True
+
+    @property
+    def grant(self) -> Grant:
+        """What it may do once it has proved who it is."""
+        return identified(self.name, self.organisation, self.roles, person=self.kind == "person", limit_cents=self.limit_cents)
+
+
+_COLUMNS = "name, organisation, roles, kind, limit_cents, active"
 
 
 def people(connection: Connection) -> list[Person]:
-    rows = connection.execute("SELECT name, organisation, roles, kind FROM person ORDER BY name")
-    return [Person(name, organisation, _roles(roles), kind) for name, organisation, roles, kind in rows]
+    return [_person(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM person ORDER BY name")]
+
+
+def person(connection: Connection, name: str) -> Person | None:
+    row = connection.execute(f"SELECT {_COLUMNS} FROM person WHERE name = ?", (name,)).fetchone()
+    return _person(row) if row else None
 
 
 def save_person(connection: Connection, person: Person) -> None:
-    roles = " ".join(sorted(person.roles))
-    connection.execute(
-        "INSERT OR REPLACE INTO person (name, organisation, roles, kind) VALUES (?, ?, ?, ?)", (person.name, person.organisation, roles, person.kind)
-    )
+    values = (person.name, person.organisation, " ".join(sorted(person.roles)), person.kind, person.limit_cents, person.active)
+    connection.execute(f"INSERT OR REPLACE INTO person ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", values)
 
 
 def save_token(connection: Connection, name: str, token: str, made: str) -> None:
@@ -40,12 +57,11 @@ def revoke_tokens(connection: Connection, name: str) -> None:
 
 
 def token_grant(connection: Connection, token: str) -> Grant | None:
-    """The grant of whoever holds this token; None for one that we do not know."""
-    row = connection.execute(
-        "SELECT p.name, p.organisation, p.roles, p.kind FROM token t JOIN person p USING (name) WHERE t.sha256 = ?", (hashed(token),)
-    ).fetchone()
-    return identified(row[0], row[1], _roles(row[2]), person=row[3] == "person") if row else None
+    """The grant of whoever holds this token; None for one that we do not know, or whose holder may call no more."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM token JOIN person USING (name) WHERE sha256 = ? AND active", (hashed(token),)).fetchone()
+    return _person(row).grant if row else None
 
 
-def _roles(text: str) -> frozenset[Role]:
-    return frozenset(map(Role, text.split()))
+def _person(row: tuple[Any, ...]) -> Person:  # Any: columns as SQLite gives them
+    name, organisation, roles, kind, limit_cents, active = row
+    return Person(name, organisation, frozenset(map(Role, roles.split())), kind, limit_cents, bool(active))

@@ -13,6 +13,7 @@ from fhir_gateway.errors import DatabaseBusy, Forbidden
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store import doctor, lanes, people
+from fhir_gateway.store.accounts import Accounts
 from fhir_gateway.store.audit import AuditLog
 from fhir_gateway.store.clock import Clock, instant
 from fhir_gateway.store.data_quality import UnmappedCount, unmapped_counts
@@ -25,8 +26,10 @@ from fhir_gateway.store.lock import Lock
 from fhir_gateway.store.occasion import OCCASION
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.people import Person
+from fhir_gateway.store.providers import Providers
 from fhir_gateway.store.reads import Reads
 from fhir_gateway.store.search import Query
+from fhir_gateway.store.sessions import Sessions
 from fhir_gateway.store.stored import HistoryPage, SearchPage, Stored
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.store.writer import Item, Writer
@@ -173,6 +176,25 @@ class Store:
     def token_grant(self, token: str) -> Grant | None:
         """The grant of whoever holds this token; None for one that we do not know."""
         return people.token_grant(self._database.reader, token)
+
+    @property
+    def sessions(self) -> Sessions:
+        """Who is signed in in which browser, for reading."""
+        return Sessions(self._database.reader)
+
+    @property
+    def accounts(self) -> Accounts:
+        """What people sign in with here, for reading."""
+        return Accounts(self._database.reader)
+
+    @property
+    def providers(self) -> Providers:
+        """Organisations' own sign-in, for reading."""
+        return Providers(self._database.reader)
+
+    def person(self, name: str) -> Person | None:
+        """A caller as registered now, for whoever is about to prove that they are it."""
+        return people.person(self._database.reader, name)
 
     async def claim(self, grant: Grant, owner: str, partner: str, lease_seconds: float) -> Claim | None:
         """Leases the lane of a partner that is longest due, and freezes its batch; None when none is due."""

@@ -274,6 +274,8 @@ class Person(Table, table=True):
     organisation: str
     roles: str
     kind: str
+    limit_cents: int | None = None
+    active: bool = Field(default=True, sa_column_kwargs={"server_default": text("1")})
 
 
 class Token(Table, table=True):
@@ -374,3 +376,53 @@ class AuditAnchor(Table, table=True):
     seq: int
     sha256: bytes
     entries: int
+
+
+class Account(Table, table=True):
+    """How a person signs in here: the hash of a password, and a sealed second factor with the last of its time steps that was used."""
+
+    name: str = Field(primary_key=True)
+    password: str
+    second_factor: bytes
+    last_step: int
+
+
+class Session(Table, table=True):
+    """A browser in which somebody is signed in; of its id only the SHA-256. ``how``: link, password or oidc."""
+
+    sha256: str = Field(primary_key=True)
+    person: str = Field(index=True)
+    made: str
+    seen: str
+    expires: str = Field(index=True)
+    how: str
+    mfa: bool
+
+
+class Attempt(Table, table=True):
+    """Failed sign-ins by account and by address; what was typed as a name may be a password, so only a hash of it is kept."""
+
+    key: str = Field(primary_key=True)
+    failures: int
+    last: str = Field(index=True)
+    locked_until: str
+
+
+class OidcProvider(Table, table=True):
+    """An organisation's own sign-in. Of its secret only where it is found: ``env:NAME`` or ``file:/path``. ``roles`` is a JSON object."""
+
+    organisation: str = Field(primary_key=True)
+    issuer: str
+    client_id: str
+    secret_from: str
+    name_claim: str
+    roles_claim: str
+    roles: str
+
+
+class OidcSubject(Table, table=True):
+    """Who of our people is whom at an organisation's sign-in."""
+
+    issuer: str = Field(primary_key=True)
+    subject: str = Field(primary_key=True)
+    person: str = Field(index=True)

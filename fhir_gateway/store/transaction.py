@@ -17,14 +17,18 @@ from fhir_gateway.errors import Conflict, Forbidden, Gone, Invalid, NotFound, No
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store import doctor, lanes, links, partners, people, resources, sealing, sights
+from fhir_gateway.store.accounts import Accounts
+from fhir_gateway.store.attempts import Attempts
 from fhir_gateway.store.clock import instant
 from fhir_gateway.store.effects import write_effects
 from fhir_gateway.store.gate import Gate
 from fhir_gateway.store.ids import DIRECTORY, Ids
 from fhir_gateway.store.occasion import Occasion
 from fhir_gateway.store.provenance import Change, home_of, provenance
+from fhir_gateway.store.providers import Providers
 from fhir_gateway.store.reads import Reads
 from fhir_gateway.store.resource_rows import write_resource
+from fhir_gateway.store.sessions import Sessions
 from fhir_gateway.store.stamping import content, says_the_same, stamp
 from fhir_gateway.store.stored import Origin, Stored
 
@@ -135,9 +139,34 @@ class Transaction(Reads):
         people.save_token(self._connection, name, token, instant(self.now))
         self._said.append(f"token of {name}")
 
+    def person(self, name: str) -> people.Person | None:
+        return people.person(self._connection, name)
+
     def revoke_tokens(self, name: str) -> None:
+        """Takes every token of a person or system back, and signs it out everywhere."""
         people.revoke_tokens(self._connection, name)
+        self.sessions.end_all(name)
         self._said.append(f"no token of {name}")
+
+    @property
+    def sessions(self) -> Sessions:
+        return Sessions(self._connection)
+
+    @property
+    def accounts(self) -> Accounts:
+        return Accounts(self._connection)
+
+    @property
+    def attempts(self) -> Attempts:
+        return Attempts(self._connection)
+
+    @property
+    def providers(self) -> Providers:
+        return Providers(self._connection)
+
+    def note(self, said: str) -> None:
+        """Has a change to the gateway's own state in the audit row of the commit."""
+        self._said.append(said)
 
     def share(self, plan: Key, partner: str) -> None:
         """Opens the lane of a plan to a partner, with all that the case holds now waiting in it; an open one stays as it is."""

@@ -6,6 +6,7 @@ The act itself is a pure function; here it is read, decided and committed togeth
 from collections.abc import Sequence
 
 from fhir_gateway.access.grant import Grant, Role
+from fhir_gateway.access.limits import refuse_beyond
 from fhir_gateway.agreement.choose import keep_ours, take_theirs
 from fhir_gateway.agreement.link import Link
 from fhir_gateway.agreement.ownership import may_change
@@ -36,7 +37,7 @@ async def choose(store: Store, grant: Grant, *, partner: str, key: Key, unit: Se
 
     Raises:
         NotFound: nothing is held there any more.
-        Forbidden: the unit is owned by somebody else.
+        Forbidden: the unit is owned by somebody else, or their value is a sum beyond what this person may approve.
         Conflict: their value would break a rule of R4.
     """
     wanted = tuple(unit)
@@ -108,6 +109,7 @@ def _choose(tx: Transaction, name: str, key: Key, unit: Unit, *, theirs: bool) -
         return
     seen = _seen(tx, link)
     chosen = take_theirs(hub, link.between, seen, project(hub, seen, _spoken(tx, name)), unit)
+    refuse_beyond(tx.grant, hub, chosen.hub)
     problem = acceptable(chosen.hub)
     if problem is not None:
         raise Conflict(f"their value cannot stand: {problem}")

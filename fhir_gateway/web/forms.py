@@ -4,20 +4,26 @@ A session's forms carry a token that only its own pages show: https://owasp.org/
 """
 
 import hmac
-from typing import Final
+from typing import Final, Protocol
 
 from starlette.requests import Request
 
 from fhir_gateway.edge.body import MOST_FORM_BYTES, fields_of, read_bytes
 from fhir_gateway.errors import BadRequest, Forbidden, UnsupportedFormat
-from fhir_gateway.web.identity import Caller
 from fhir_gateway.web.links import form_token
 
 TOKEN: Final = "form_token"
 _MOST_FIELDS: Final = 20
 
 
-async def read_form(request: Request, caller: Caller, secret: bytes) -> dict[str, str]:
+class Sender(Protocol):
+    """Who sends a form; ``session`` is what it is bound to, empty where no browser is."""
+
+    @property
+    def session(self) -> str: ...
+
+
+async def read_form(request: Request, caller: Sender, secret: bytes) -> dict[str, str]:
     """The fields of a form.
 
     Raises:

@@ -28,5 +28,5 @@ _ENVIRONMENT: Final = Environment(loader=FileSystemLoader(TEMPLATES), autoescape
 
 def render(template: str, words: Wording, *, status: int = 200, **context: Any) -> HTMLResponse:  # Any: whatever the template shows
     """A page; the template sees the context, the wording as ``w`` and its ``t`` and ``n``."""
-    html = _ENVIRONMENT.get_template(template).render(w=words, t=words.t, n=words.n, tone=tone, languages=LANGUAGES, **context)
+    html = _ENVIRONMENT.get_template(template).render(w=words, t=words.t, n=words.n, tone=tone, languages=LANGUAGES, status=status, **context)
     return HTMLResponse(html, status, headers={**HEADERS, "Content-Language": words.language, "Vary": "Accept-Language, Cookie"})

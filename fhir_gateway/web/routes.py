@@ -7,33 +7,44 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from fhir_gateway.clients.openid.fetch import Fetch, fetch
+from fhir_gateway.clients.openid.relying_party import RelyingParty
 from fhir_gateway.store.clock import Clock, SystemClock
 from fhir_gateway.store.store import Store
-from fhir_gateway.web import decide
+from fhir_gateway.web import decide, people_acts
 from fhir_gateway.web.identity import PageSettings
 from fhir_gateway.web.inbox_page import inbox_page
+from fhir_gateway.web.people_page import people_page
 from fhir_gateway.web.plan_page import plan_page
 from fhir_gateway.web.plans_page import plans_page
+from fhir_gateway.web.sign_in_routes import sign_in_routes
 from fhir_gateway.web.site import Approve, Choose, Handler, Site, served
 
 _STATIC = Path(__file__).parent / "static"
 
 
-def routes(store: Store, settings: PageSettings, *, choose: Choose, approve: Approve, clock: Clock | None = None) -> list[BaseRoute]:
-    """The pages: the list of plans, a plan, the inbox, the two acts, and the style sheet.
+def routes(store: Store, settings: PageSettings, *, choose: Choose, approve: Approve, clock: Clock | None = None, fetch: Fetch = fetch) -> list[BaseRoute]:
+    """The pages: the list of plans, a plan, the inbox, the two acts, an organisation's people, signing in and out, and the style sheet.
 
     Args:
         choose: closes what is held, as ``sync.acts.choose``.
         approve: approves an order, as ``sync.acts.approve``.
+        fetch: asks organisations' own sign-in.
         clock: tells what is overdue and which links have expired.
     """
-    site = Site(store, settings, clock or SystemClock(), choose, approve)
+    site = Site(store, settings, clock or SystemClock(), choose, approve, RelyingParty(fetch))
     return [
         _route("/", site, plans_page),
         _route("/inbox", site, inbox_page),
         _route("/plans/{id}", site, plan_page),
         _route("/plans/{id}/choose", site, decide.choose, method="POST"),
         _route("/plans/{id}/approve", site, decide.approve, method="POST"),
+        _route("/people", site, people_page),
+        _route("/people", site, people_acts.register_person, method="POST"),
+        _route("/people/link", site, people_acts.show_link, method="POST"),
+        _route("/people/second-factor", site, people_acts.reset_second_factor, method="POST"),
+        _route("/people/deactivate", site, people_acts.deactivate_person, method="POST"),
+        *sign_in_routes(site),
         Mount("/static", _Styles(directory=_STATIC), name="static"),
     ]
 

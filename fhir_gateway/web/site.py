@@ -14,18 +14,17 @@ from starlette.responses import RedirectResponse, Response
 
 from fhir_gateway.access.grant import Grant
 from fhir_gateway.access.trail import Kind
-from fhir_gateway.edge import failures
-from fhir_gateway.edge.limits import refuse_oversized
-from fhir_gateway.errors import GatewayError, GatewayProblem, NotSignedIn
+from fhir_gateway.clients.openid.relying_party import RelyingParty
+from fhir_gateway.errors import GatewayProblem, NotSignedIn
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.clock import Clock
-from fhir_gateway.store.occasion import OCCASION, REQUEST_ID, Occasion
 from fhir_gateway.store.reads import Reads
+from fhir_gateway.store.sessions import How
 from fhir_gateway.store.store import Store
-from fhir_gateway.web import languages
-from fhir_gateway.web.auditing import begun, tell
+from fhir_gateway.web import cookies, languages, sessions
+from fhir_gateway.web.auditing import audited, told
 from fhir_gateway.web.forms import TOKEN
-from fhir_gateway.web.identity import Caller, PageSettings, identify, keep_session
+from fhir_gateway.web.identity import COOKIE, Caller, PageSettings, identify, keep_session
 from fhir_gateway.web.links import PARAMETER, form_token, secret_of, verify
 from fhir_gateway.web.rendering import HEADERS, render
 from fhir_gateway.web.sharing import organisations
@@ -56,6 +55,7 @@ class Site:
     clock: Clock
     choose: Choose
     approve: Approve
+    relying_party: RelyingParty
 
     @cached_property
     def secret(self) -> bytes:
@@ -109,42 +109,23 @@ def served(site: Site, handler: Handler) -> Callable[[Request], Awaitable[Respon
 
     async def endpoint(request: Request) -> Response:
         words = Wording(languages.wanted(request))
-        occasion = begun(request)
-        token = OCCASION.set(occasion)
-        try:
-            response = await _answered(site, handler, request, words, occasion)
-            await tell(site.store, occasion, response.status_code)
-        except GatewayProblem as problem:
-            response = _problem(request, words, problem)
-        except Exception as error:
-            occasion.rule = type(error).__name__
-            failures.tell(error)
-            response = _problem(request, words, GatewayError("the gateway failed; nothing was written"))
-            await tell(site.store, occasion, GatewayError.status)
-        finally:
-            OCCASION.reset(token)
-        response.headers[REQUEST_ID] = occasion.request
-        if request.query_params.get(languages.PARAMETER) in languages.LANGUAGES:
-            response.set_cookie(languages.COOKIE, words.language, max_age=_YEAR_SECONDS, path="/", httponly=True, samesite="lax")
-        return response
+
+        async def answered() -> Response:
+            if request.method in ("GET", "HEAD") and PARAMETER in request.query_params:
+                return await _open_link(site, request)
+            now = site.clock.now()
+            caller = identify(request, site.store, site.settings, now)
+            await sessions.note(site.store, caller, now)
+            told(grant=caller.grant)
+            response = await handler(Visit(site, request, caller, words, now))
+            if caller.anonymous:
+                keep_session(response, request, caller.session)
+            return response
+
+        response = await audited(site.store, request, answered, lambda problem: problem_page(request, words, problem))
+        return in_language(response, request, words)
 
     return endpoint
-
-
-async def _answered(site: Site, handler: Handler, request: Request, words: Wording, occasion: Occasion) -> Response:
-    try:
-        refuse_oversized(request)
-        if request.method in ("GET", "HEAD") and PARAMETER in request.query_params:
-            return _sign_in(site, request, occasion)
-        caller = identify(request, site.store, site.settings, site.clock.now())
-        occasion.grant = caller.grant
-        response = await handler(Visit(site, request, caller, words, site.clock.now()))
-        if caller.anonymous:
-            keep_session(response, request, caller.session)
-    except GatewayProblem as problem:
-        occasion.rule = type(problem).__name__
-        return _problem(request, words, problem)
-    return response
 
 
 def see_other(address: str) -> Response:
@@ -152,20 +133,36 @@ def see_other(address: str) -> Response:
     return RedirectResponse(address, 303, headers=HEADERS)
 
 
-def _sign_in(site: Site, request: Request, occasion: Occasion) -> Response:
-    """Keeps who a link names in a cookie and asks for the page again, so that no token stays in the address."""
-    token = request.query_params[PARAMETER]
-    now = site.clock.now()
-    occasion.kind = Kind.SIGN_IN
-    signed_in = verify(site.secret, token, now)
-    occasion.grant = signed_in.grant
-    response = see_other(str(request.url.remove_query_params(PARAMETER).replace(scheme="", netloc="")))
-    keep_session(response, request, token, max_age=int((signed_in.expires - now).total_seconds()))
+def in_language(response: Response, request: Request, words: Wording) -> Response:
+    """The response, with the language kept that the address chose."""
+    if request.query_params.get(languages.PARAMETER) in languages.LANGUAGES:
+        response.set_cookie(languages.COOKIE, words.language, max_age=_YEAR_SECONDS, path="/", httponly=True, samesite="lax")
     return response
 
 
-def _problem(request: Request, words: Wording, problem: GatewayProblem) -> Response:
+async def _open_link(site: Site, request: Request) -> Response:
+    """Signs in whom a link names and asks for the page again, so that no token stays in the address.
+
+    Raises:
+        NotSignedIn: the link is none of ours, has expired, or is for somebody who is not registered or may sign in no more.
+    """
+    now = site.clock.now()
+    told(Kind.SIGN_IN, rule=How.LINK.value)
+    link = verify(site.secret, request.query_params[PARAMETER], now)
+    person = site.store.person(link.name)
+    if person is None or not person.active or person.kind != "person":
+        raise NotSignedIn("this link is for nobody who may sign in")
+    response = see_other(str(request.url.remove_query_params(PARAMETER).replace(scheme="", netloc="")))
+    await sessions.begin(site.store, site.settings, request, response, person.grant, now, how=How.LINK, mfa=False, until=link.expires)
+    return response
+
+
+def problem_page(request: Request, words: Wording, problem: GatewayProblem) -> Response:
+    """The page of an error of the tree; a session that is none any more is forgotten."""
     title = words.known("problem", str(problem.status)) or words.t("problem.other")
     advice = words.known("advice", str(problem.status)) or words.t("advice.other")
     detail = "" if isinstance(problem, NotSignedIn) else problem.message
-    return render("problem.html", words, status=problem.status, path=request.url.path, caller=None, title=title, advice=advice, detail=detail)
+    response = render("problem.html", words, status=problem.status, path=request.url.path, caller=None, title=title, advice=advice, detail=detail)
+    if isinstance(problem, NotSignedIn) and cookies.read(request, COOKIE):
+        cookies.forget(response, request, COOKIE)
+    return response

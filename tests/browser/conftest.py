@@ -15,8 +15,11 @@ from playwright.async_api import Browser, Page, async_playwright
 from pydantic import SecretStr
 from starlette.applications import Starlette
 
-from fhir_gateway.access.grant import Grant
+from fhir_gateway.access.grant import Grant, operator
 from fhir_gateway.settings import Settings
+from fhir_gateway.store import passwords, second_factors
+from fhir_gateway.store.store import Store
+from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.sync import acts
 from fhir_gateway.web.links import secret_of, sign
 from fhir_gateway.web.routes import routes
@@ -37,12 +40,22 @@ class Desk:
     address: str
     settings: Settings
     clock: Clock
+    store: Store
     said: list[str] = field(default_factory=list[str])
 
     def link(self, path: str, grant: Grant, language: str = "en") -> str:
         """A signed link to a page."""
-        token = sign(secret_of(self.settings), grant.name, grant.organisation, grant.roles, self.clock.now() + timedelta(hours=8))
+        token = sign(secret_of(self.settings), grant.name, self.clock.now() + timedelta(hours=8))
         return f"{self.address}{path}?lang={language}&as={token}"
+
+    async def with_second_factor(self, grant: Grant, password: str) -> None:
+        """Gives somebody a password and a second factor."""
+
+        def act(tx: Transaction) -> None:
+            tx.accounts.save_password(grant.name, passwords.hashed(password))
+            tx.accounts.save_second_factor(grant.name, second_factors.closed(secret_of(self.settings), grant.name, second_factors.made()))
+
+        await self.store.commit(operator(), act)
 
     async def open(self, path: str, grant: Grant | None, *, language: str = "en", width: int = WIDE) -> Page:
         """Opens a page in a window of its own."""
@@ -74,7 +87,7 @@ async def desk_at(window: Browser) -> AsyncIterator[Desk]:
     while not server.started:  # noqa: ASYNC110 : uvicorn offers no event
         await asyncio.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield Desk(window, f"http://127.0.0.1:{port}", settings, clock)
+    yield Desk(window, f"http://127.0.0.1:{port}", settings, clock, store)
     for context in window.contexts:
         await context.close()
     server.should_exit = True

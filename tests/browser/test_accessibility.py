@@ -9,12 +9,22 @@ from fhir_gateway.access.grant import Grant
 from fhir_gateway.web.languages import LANGUAGES
 from tests.browser.conftest import NARROW, WIDE, Desk
 from tests.unit.care_plan import story
-from tests.unit.web.case import AGENCY_NURSE, NURSE, PHYSICIAN
+from tests.unit.web.case import ADMINISTRATOR, AGENCY_NURSE, NURSE, PHYSICIAN
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 PLAN = f"/plans/{story.PLAN.id}"
-VISITS: list[tuple[str, Grant | None]] = [("/", NURSE), (PLAN, PHYSICIAN), (PLAN, AGENCY_NURSE), ("/inbox", PHYSICIAN), ("/plans/none", NURSE), ("/", None)]
+PASSWORD = "correct horse battery"
+VISITS: list[tuple[str, Grant | None]] = [
+    ("/", NURSE),
+    (PLAN, PHYSICIAN),
+    (PLAN, AGENCY_NURSE),
+    ("/inbox", PHYSICIAN),
+    ("/plans/none", NURSE),
+    ("/", None),
+    ("/sign-in", None),
+    ("/people", ADMINISTRATOR),
+]
 
 
 async def findings(page: Page, axe: str) -> list[tuple[str, str, str]]:
@@ -29,6 +39,23 @@ async def test_axe_finds_nothing_on_any_page(desk: Desk, axe: str, language: str
         page = await desk.open(path, grant, language=language, width=width)
         assert await findings(page, axe) == [], path
         await page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_signing_in_is_open_to_everybody_at_each_step(desk: Desk, axe: str, language: str) -> None:
+    await desk.with_second_factor(NURSE, PASSWORD)
+    page = await desk.open("/sign-in", None, language=language, width=NARROW)
+    await page.fill("#name", NURSE.name)
+    await page.fill("#password", "not the right one")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("alert").wait_for()
+    assert await findings(page, axe) == []
+    await page.fill("#name", NURSE.name)
+    await page.fill("#password", PASSWORD)
+    await page.keyboard.press("Enter")
+    await page.wait_for_url("**/sign-in/second-factor")
+    assert await findings(page, axe) == []
+    assert await page.evaluate("document.documentElement.scrollWidth") <= NARROW
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,6 +22,8 @@ from fhir_gateway.settings import Settings
 
 PRESET_OF: Mapping[str, str] = {HOSPITAL: "hospital", AGENCY: "agency", PAYER: "payer"}
 PHYSICIAN = "Adaeze Okafor"
+CASE_MANAGER = "Chiara Rossi"
+"""Of the hospital; the link that the demo prints is hers."""
 
 
 @dataclass(slots=True)
@@ -90,6 +92,7 @@ class Stage:
             await self.gateway.command("partners", "add", name, *options(role=name, organisation=organisation, receives="all"), *self._reach(name))
             if name not in self.urls:
                 self.token = await self.gateway.command("people", "add", f"{name}-system", *options(organisation=name, role=name), "--system")
+        await self.gateway.command("people", "add", CASE_MANAGER, *options(organisation=HOSPITAL, role="hospital"))
         self.gateway.physician = await self.gateway.command("people", "add", PHYSICIAN, *options(organisation=HOSPITAL, role="physician"))
 
     def _reach(self, name: str) -> list[str]:

@@ -9,6 +9,7 @@ from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.ids import Ids
 from fhir_gateway.store.partners import Partner
+from fhir_gateway.store.people import Person
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.stored import Origin
 from fhir_gateway.store.transaction import Transaction
@@ -18,6 +19,7 @@ from tests.unit.care_plan import story
 PHYSICIAN = identified("Ngozi Okafor", "hospital", frozenset({Role.PHYSICIAN}), person=True)
 NURSE = identified("Ana Rivera", "hospital", frozenset({Role.HOSPITAL}), person=True)
 AGENCY_NURSE = identified("Kwame Osei", "agency", frozenset({Role.HOME_HEALTH}), person=True)
+ADMINISTRATOR = identified("Ines Duarte", "hospital", frozenset({Role.ADMINISTRATOR}), person=True)
 PARTNERS = {
     "hospital": Partner("hospital", Role.HOSPITAL, "Harbor General Hospital", "http://127.0.0.1:9/hospital"),
     "agency": Partner("agency", Role.HOME_HEALTH, "Evergreen Home Health", "http://127.0.0.1:9/agency"),
@@ -38,7 +40,7 @@ class Clock:
 async def seeded(clock: Clock) -> Store:
     """A store in memory that holds the story, the clock at its last moment."""
     store = Store.open(None, clock=clock, ids=Ids(Random(7), clock))
-    await store.commit(operator(), _save_partners)
+    await store.commit(operator(), _register)
     await _bring(store, operator(), story.directory(), Origin(None, None, "import"))
     clock.at = datetime(2026, 3, 2, 9, 15, tzinfo=UTC)
     first = [story.patient(), *story.problems(), *story.visits()[:1], story.care_team(), story.plan()]
@@ -61,9 +63,11 @@ def _engine(name: str) -> Grant:
     return engine(name, name, frozenset({PARTNERS[name].role}))
 
 
-def _save_partners(tx: Transaction) -> None:
+def _register(tx: Transaction) -> None:
     for partner in PARTNERS.values():
         tx.save_partner(partner)
+    for one in (PHYSICIAN, NURSE, AGENCY_NURSE, ADMINISTRATOR):
+        tx.save_person(Person(one.name, one.organisation, one.roles))
 
 
 async def _bring(store: Store, grant: Grant, resources: list[JsonObject], origin: Origin) -> None:

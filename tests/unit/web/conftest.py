@@ -17,6 +17,7 @@ from fhir_gateway.web.links import secret_of, sign
 from fhir_gateway.web.routes import routes
 from tests.unit.care_plan import story
 from tests.unit.web.case import Clock, seeded
+from tests.unit.web.provider import Provider
 
 PLAN = f"/plans/{story.PLAN.id}"
 
@@ -29,10 +30,11 @@ class Pages:
     clock: Clock
     settings: Settings
     browser: Callable[..., httpx.AsyncClient]
+    provider: Provider
 
     def link(self, grant: Grant, hours: float = 8) -> str:
         """A token for the query of a signed link."""
-        return sign(secret_of(self.settings), grant.name, grant.organisation, grant.roles, self.clock.now() + timedelta(hours=hours))
+        return sign(secret_of(self.settings), grant.name, self.clock.now() + timedelta(hours=hours))
 
     async def signed_in(self, grant: Grant) -> httpx.AsyncClient:
         """A browser that has opened a signed link."""
@@ -51,7 +53,8 @@ def settings() -> Settings:
 async def pages(settings: Settings) -> AsyncIterator[Pages]:
     clock = Clock()
     store = await seeded(clock)
-    app = Starlette(routes=routes(store, settings, choose=acts.choose, approve=acts.approve, clock=clock))
+    provider = Provider(clock)
+    app = Starlette(routes=routes(store, settings, choose=acts.choose, approve=acts.approve, clock=clock, fetch=provider))
     clients: list[httpx.AsyncClient] = []
 
     def browser(base: str = "http://127.0.0.1", peer: str = "127.0.0.1") -> httpx.AsyncClient:
@@ -59,7 +62,7 @@ async def pages(settings: Settings) -> AsyncIterator[Pages]:
         clients.append(httpx.AsyncClient(transport=transport, base_url=base))
         return clients[-1]
 
-    yield Pages(store, clock, settings, browser)
+    yield Pages(store, clock, settings, browser, provider)
     for client in clients:
         await client.aclose()
     store.close()

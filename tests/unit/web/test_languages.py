@@ -23,8 +23,8 @@ from tests.unit.web.conftest import PLAN, Pages
 ENGLISH = messages("en")
 OTHERS = [tag for tag in LANGUAGES if tag != "en"]
 SAME_IN = {
-    "it": {"role.physician", "status.request.active"},
-    "pt": {"role.hospital", "element.total"},
+    "it": {"role.physician", "status.request.active", "sign-in.password"},
+    "pt": {"role.auditor", "role.hospital", "element.total"},
     "hi": set[str](),
 }
 """Words that are spelled as in English; anything else that is equal to the English was forgotten."""
@@ -109,7 +109,7 @@ def test_every_key_that_a_template_names_exists() -> None:
 def test_every_key_is_used() -> None:
     source = "".join(path.read_text() for folder in (TEMPLATES, TEMPLATES.parent) for path in [*folder.glob("*.html"), *folder.glob("*.py")])
     sections = {"status", "type", "element", "question", "owner", "approval", "parked", "delivery", "delivery-todo", "balance", "role", "done", "origin"}
-    sections |= {"problem", "advice", "gender", "length", "frequency", "orders"}
+    sections |= {"problem", "advice", "trouble", "people-done", "gender", "length", "frequency", "orders"}
     unused = {
         key
         for key in ENGLISH
