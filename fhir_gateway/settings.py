@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     accounts: bool | None = Field(
         default=None, description="Whether people sign in with a password that the gateway itself keeps; by default only while listening on loopback."
     )
+    second_factor: bool | None = Field(
+        default=None, description="Whether nobody signs in with a password alone; by default so wherever another machine can reach the gateway."
+    )
     session_idle_minutes: int = Field(default=15, ge=1, le=1440, description="After how many minutes without a page a session ends.")
     session_hours: int = Field(default=12, ge=1, le=168, description="After how many hours a session ends whatever happens.")
 
@@ -74,6 +77,11 @@ class Settings(BaseSettings):
     def keeps_accounts(self) -> bool:
         """People may sign in with a password of the gateway's own; off loopback only where ``accounts`` says so."""
         return self.on_loopback if self.accounts is None else self.accounts
+
+    @property
+    def wants_second_factor(self) -> bool:
+        """A password alone signs nobody in."""
+        return not self.on_loopback if self.second_factor is None else self.second_factor
 
 
 @lru_cache(maxsize=64)

@@ -46,9 +46,10 @@ async def second_factor(arrival: Arrival) -> Response:
     site, store = arrival.site, arrival.site.store
     counted = {second_factor_key(half.name): ACCOUNT, address_key(arrival.address): ADDRESS}
     wait = await store.commit(PAGES, lambda tx: tx.attempts.begin(counted, arrival.now))
-    if wait is not None:
-        return too_many(arrival.page("second_factor.html", status=429, trouble="wait"), wait, arrival.now)
     person = store.person(half.name)
+    if wait is not None:
+        told(Kind.SIGN_IN, grant=person.grant if person else None, rule="locked")
+        return too_many(arrival.page("second_factor.html", status=429, trouble="wait"), wait, arrival.now)
     if person is None or not person.active:
         raise NotSignedIn("sign in again")
     if not await _used(arrival, person, field(fields, "code")):

@@ -49,10 +49,11 @@ async def sign_in(arrival: Arrival) -> Response:
     name, next = field(fields, "name").strip(), local_path(fields.get("next", "/"))
     wait = await _counted(arrival, name)
     if wait is not None:
+        _tell(arrival, name, "locked")
         return too_many(_form(arrival, next, "wait", status=429), wait, arrival.now)
     person = await _proved(arrival, name, field(fields, "password"))
     if person is None:
-        _tell_failure(arrival, name)
+        _tell(arrival, name, How.PASSWORD.value)
         return _form(arrival, next, "wrong", status=401)
     return await _let_in(arrival, person, next)
 
@@ -109,13 +110,16 @@ async def _let_in(arrival: Arrival, person: Person, next: str) -> Response:
         response = see_other("/sign-in/second-factor")
         keep_half_way(response, arrival.request, site.secret, HalfWay(person.name, next), arrival.now)
         return response
+    if site.settings.wants_second_factor:
+        _tell(arrival, person.name, "second factor")
+        return _form(arrival, next, "no-second-factor", status=403)
     response = see_other(next)
     await sessions.begin(site.store, site.settings, arrival.request, response, person.grant, arrival.now, how=How.PASSWORD, mfa=False)
     return response
 
 
-def _tell_failure(arrival: Arrival, name: str) -> None:
-    """Of a name that nobody has, nothing is kept: people type passwords there."""
+def _tell(arrival: Arrival, name: str, rule: str) -> None:
+    """Tells of a failure. Of a name that nobody has, nothing is kept: people type passwords there."""
     person = arrival.site.store.person(name)
     grant = person.grant if person is not None else None
-    told(Kind.SIGN_IN, grant=grant, rule=How.PASSWORD.value)
+    told(Kind.SIGN_IN, grant=grant, rule=rule)

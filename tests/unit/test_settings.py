@@ -21,6 +21,20 @@ def test_anonymous_callers_are_let_in_on_loopback_only(host: str, anonymous: boo
     assert Settings(host=host, anonymous=anonymous).lets_anonymous_in is let_in
 
 
+@pytest.mark.parametrize(
+    ("host", "accounts", "kept"), [("127.0.0.1", None, True), ("127.0.0.1", False, False), ("0.0.0.0", None, False), ("0.0.0.0", True, True)]
+)
+def test_the_gateway_keeps_passwords_off_loopback_only_where_it_is_told_to(host: str, accounts: bool | None, kept: bool) -> None:
+    assert Settings(host=host, accounts=accounts).keeps_accounts is kept
+
+
+@pytest.mark.parametrize(
+    ("host", "said", "wanted"), [("127.0.0.1", None, False), ("127.0.0.1", True, True), ("0.0.0.0", None, True), ("0.0.0.0", False, False)]
+)
+def test_off_loopback_a_password_alone_is_not_enough(host: str, said: bool | None, wanted: bool) -> None:
+    assert Settings(host=host, second_factor=said).wants_second_factor is wanted
+
+
 @pytest.mark.parametrize(("host", "loopback"), [("localhost", True), ("[::1]", True), ("127.0.0.2", True), ("10.0.0.1", False), ("gateway.example", False)])
 def test_loopback_is_told_by_name_and_address(host: str, loopback: bool) -> None:
     assert is_loopback(host) is loopback

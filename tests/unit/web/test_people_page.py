@@ -1,17 +1,16 @@
 """The people of an organisation, for its administrators."""
 
-from collections.abc import Callable
-
 import httpx
 import pytest
 
 from fhir_gateway.access.grant import Grant, Role, operator
-from fhir_gateway.access.trail import Entry, Kind
+from fhir_gateway.access.trail import Kind
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.transaction import Transaction
 from tests.unit.web.case import ADMINISTRATOR, AGENCY_NURSE, NURSE, PHYSICIAN
 from tests.unit.web.conftest import Pages
 from tests.unit.web.form import fields_of
+from tests.unit.web.test_sign_in_page import Trail
 
 ACTS = ["/people", "/people/link", "/people/second-factor", "/people/deactivate"]
 
@@ -126,14 +125,14 @@ async def test_a_system_gets_no_link(pages: Pages) -> None:
 
 async def test_every_act_is_in_the_trail_under_the_administrators_name(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
     client = await pages.signed_in(ADMINISTRATOR)
-    kept: list[Entry] = []
-    monkeypatch.setattr(pages.store, "audit", _into(kept.append))
+    trail = Trail()
+    monkeypatch.setattr(pages.store, "audit", trail)
     await send(client, "/people", name="Lena Brandt", **{"role-hospital": "on"})
     await send(client, "/people/link", name="Lena Brandt")
     await send(client, "/people/second-factor", name=NURSE.name)
     await send(client, "/people/deactivate", name="Lena Brandt")
-    assert {(one.kind, one.who, one.organisation) for one in kept} == {(Kind.ADMINISTRATION, "Ines Duarte", "hospital")}
-    assert [one.rule for one in kept] == ["register a person", "give a link", "reset a second factor", "deactivate a person"]
+    assert {(one.kind, one.who, one.organisation) for one in trail.kept} == {(Kind.ADMINISTRATION, "Ines Duarte", "hospital")}
+    assert [one.rule for one in trail.kept] == ["register a person", "give a link", "reset a second factor", "deactivate a person"]
 
 
 async def test_a_form_of_another_site_changes_nothing(pages: Pages) -> None:
@@ -141,11 +140,3 @@ async def test_a_form_of_another_site_changes_nothing(pages: Pages) -> None:
     for action in ACTS:
         answer = await client.post(action, data={"form_token": "guessed", "name": NURSE.name, "role-hospital": "on"})
         assert answer.status_code == 403
-
-
-def _into(keep: Callable[[Entry], None]) -> object:
-    class Trail:
-        async def record(self, entry: Entry) -> None:
-            keep(entry)
-
-    return Trail()

@@ -11,11 +11,12 @@ from joserfc.jwk import ECKey, OctKey
 
 from fhir_gateway.access.grant import Role, operator
 from fhir_gateway.access.provider import OidcProvider
-from fhir_gateway.access.trail import Entry, Kind, Outcome
+from fhir_gateway.access.trail import Kind, Outcome
 from fhir_gateway.store.people import Person
 from tests.unit.web.case import NURSE
 from tests.unit.web.conftest import PLAN, Pages
 from tests.unit.web.provider import ISSUER, KEY, OTHER, Provider
+from tests.unit.web.test_sign_in_page import Trail
 
 GROUPS = {"case-managers": Role.HOSPITAL, "doctors": Role.PHYSICIAN}
 MERCY = OidcProvider("hospital", ISSUER, "gateway", "env:MERCY_SECRET", "preferred_username", "groups", GROUPS)
@@ -34,14 +35,10 @@ def provider(pages: Pages) -> Provider:
     return pages.provider
 
 
-class Trail(list[Entry]):
-    async def record(self, entry: Entry) -> None:
-        self.append(entry)
-
-
 @pytest.fixture
-def trail(pages: Pages) -> Trail:
-    pages.store.audit = trail = Trail()  # pyright: ignore[reportAttributeAccessIssue] : in place of the one on disk
+def trail(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> Trail:
+    trail = Trail()
+    monkeypatch.setattr(pages.store, "audit", trail)
     return trail
 
 
@@ -76,7 +73,7 @@ async def test_whoever_signs_in_there_is_registered_and_signed_in(pages: Pages, 
     assert (answer.status_code, answer.headers["location"]) == (303, PLAN)
     assert "m.rossi" in (await client.get(PLAN)).text
     assert pages.store.person("m.rossi") == Person("m.rossi", "hospital", frozenset({Role.HOSPITAL}))
-    assert [(one.kind, one.outcome, one.who) for one in trail] == [
+    assert [(one.kind, one.outcome, one.who) for one in trail.kept] == [
         (Kind.ADMINISTRATION, Outcome.DONE, "m.rossi"),
         (Kind.SIGN_IN, Outcome.DONE, "m.rossi"),
     ]
@@ -152,7 +149,7 @@ async def test_a_token_that_is_not_for_this_sign_in_signs_nobody_in(pages: Pages
     assert answer.status_code == 502
     assert (await client.get("/")).status_code == 401
     assert pages.store.person("m.rossi") is None
-    assert [(one.kind, one.outcome, one.who) for one in trail] == [(Kind.SIGN_IN, Outcome.REFUSED, "")]
+    assert [(one.kind, one.outcome, one.who) for one in trail.kept] == [(Kind.SIGN_IN, Outcome.REFUSED, "")]
 
 
 @pytest.mark.parametrize("claims", [{"aud": ["gateway"]}, {"aud": ["gateway", "more"], "azp": "gateway"}])

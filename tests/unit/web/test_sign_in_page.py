@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from fhir_gateway.access.grant import operator
+from fhir_gateway.access.trail import Entry, Kind, Outcome
 from fhir_gateway.settings import Settings
 from fhir_gateway.store import passwords
 from fhir_gateway.store.people import Person
@@ -23,6 +24,16 @@ async def pages(pages: Pages) -> Pages:
 
 
 HASHED = passwords.hashed(PASSWORD)
+
+
+class Trail:
+    """The audit trail, in place of the one on disk."""
+
+    def __init__(self) -> None:
+        self.kept: list[Entry] = []
+
+    async def record(self, entry: Entry) -> None:
+        self.kept.append(entry)
 
 
 async def sign_in(client: httpx.AsyncClient, name: str = NURSE.name, password: str = PASSWORD, next: str = "/") -> httpx.Response:
@@ -133,6 +144,34 @@ async def test_nothing_may_be_loaded_or_sent_elsewhere(pages: Pages) -> None:
     answer = await pages.browser().get("/sign-in")
     assert "form-action 'self'" in answer.headers["content-security-policy"]
     assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_failures_are_in_the_trail_and_what_was_typed_is_not(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    trail = Trail()
+    monkeypatch.setattr(pages.store, "audit", trail)
+    await sign_in(pages.browser(), NURSE.name, "not the right one")
+    await sign_in(pages.browser(), "a password typed as a name", "not the right one")
+    await sign_in(pages.browser())
+    assert [(one.outcome, one.who, one.rule) for one in trail.kept] == [
+        (Outcome.REFUSED, NURSE.name, "password"),
+        (Outcome.REFUSED, "", "password"),
+        (Outcome.DONE, NURSE.name, "password"),
+    ]
+    assert {(one.kind, one.address) for one in trail.kept} == {(Kind.SIGN_IN, "127.0.0.1")}
+    assert "typed as a name" not in str(trail.kept)
+
+
+class TestWhereASecondFactorIsWanted:
+    """Where another machine can reach the gateway."""
+
+    @pytest.fixture
+    def settings(self, settings: Settings) -> Settings:
+        return settings.model_copy(update={"host": "0.0.0.0", "accounts": True})
+
+    async def test_a_password_alone_signs_nobody_in(self, pages: Pages) -> None:
+        client = pages.browser()
+        assert (await sign_in(client)).status_code == 403
+        assert (await client.get("/")).status_code == 401
 
 
 class TestWithoutAccounts:
