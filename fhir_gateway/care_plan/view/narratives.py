@@ -6,7 +6,8 @@ A generated narrative says nothing that the data do not, so it is not shown. htt
 from dataclasses import dataclass
 
 from fhir_gateway.care_plan.view.gathered import Gathered
-from fhir_gateway.care_plan.view.words import first, plain, text
+from fhir_gateway.care_plan.view.narrative_text import narrative_text
+from fhir_gateway.care_plan.view.words import first, text
 from fhir_gateway.fhir.references import Key
 
 WRITTEN = frozenset({"additional", "extensions"})
@@ -15,11 +16,16 @@ WRITTEN = frozenset({"additional", "extensions"})
 
 @dataclass(frozen=True, slots=True)
 class NarrativeView:
-    """What somebody wrote beside the data of a resource; ``older`` than the data where these were changed since."""
+    """What somebody wrote beside the data of a resource.
+
+    Args:
+        paragraphs: its text; None where it cannot be read.
+        older: than the data, because these were changed since.
+    """
 
     key: Key
     title: str
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[str, ...] | None
     older: bool
 
 
@@ -29,6 +35,10 @@ def narratives(gathered: Gathered) -> list[NarrativeView]:
     for key, resource in gathered.resources.items():
         narrative = first(resource.get("text"))
         if text(narrative.get("status")) in WRITTEN:
-            lines = tuple(plain(text(narrative.get("div"))).split("\n"))
-            found.append(NarrativeView(key, gathered.title(resource), lines, key in gathered.older))
-    return [one for one in found if any(one.paragraphs)]
+            found.append(NarrativeView(key, gathered.title(resource), _paragraphs(text(narrative.get("div"))), key in gathered.older))
+    return [one for one in found if one.paragraphs != ()]
+
+
+def _paragraphs(div: str) -> tuple[str, ...] | None:
+    said = narrative_text(div) if div else ""
+    return None if said is None else tuple(said.splitlines())

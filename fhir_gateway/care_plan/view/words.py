@@ -6,13 +6,9 @@ https://hl7.org/fhir/R4/datatypes.html
 """
 
 from decimal import Decimal
-from html.parser import HTMLParser
 from typing import Any, cast
 
 from fhir_gateway.fhir.lexical import JsonObject, number_text
-
-_HIDDEN = frozenset({"script", "style", "template", "title"})
-_BREAKS = frozenset({"p", "div", "br", "li", "tr", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd"})
 
 
 def objects(value: Any) -> list[JsonObject]:  # Any: JSON
@@ -77,36 +73,6 @@ def human_name(said: Any) -> str:  # Any: JSON
     )
 
 
-def plain(div: str) -> str:
-    """The text of a narrative, its paragraphs on lines of their own; no markup, nothing that is hidden or runs."""
-    reader = _Narrative()
-    reader.feed(div)
-    reader.close()
-    lines = (" ".join(line.split()) for line in "".join(reader.said).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
 def _texts(one: JsonObject, name: str) -> list[str]:
     said = one.get(name)
     return [text(part) for part in cast(list[Any], said)] if isinstance(said, list) else []  # JSON: a list of anything
-
-
-class _Narrative(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in _HIDDEN
-        if tag in _BREAKS:
-            self.said.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in _HIDDEN and self._hidden > 0
-        if tag in _BREAKS:
-            self.said.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.said.append(data.replace("\n", " "))

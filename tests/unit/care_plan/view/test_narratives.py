@@ -13,3 +13,13 @@ def test_a_written_narrative_is_shown_as_text_and_marked_where_the_data_changed_
 def test_a_generated_narrative_is_not_shown() -> None:
     plan = {**story.plan(), "text": {"status": "generated", "div": "<div>old</div>"}}
     assert narratives(story.gathered(plan)) == []
+
+
+def test_a_written_narrative_that_cannot_be_read_is_not_passed_over() -> None:
+    plan = {**story.plan(), "text": {"status": "additional", "div": "<div>Do not lift &nbsp;"}}
+    assert [one.paragraphs for one in narratives(story.gathered(plan))] == [None]
+
+
+def test_a_written_narrative_without_a_word_is_not_shown() -> None:
+    for div in ("", "<div/>", "<div><img src='x'/></div>"):
+        assert narratives(story.gathered({**story.plan(), "text": {"status": "additional", "div": div}})) == []

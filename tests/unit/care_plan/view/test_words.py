@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from fhir_gateway.care_plan.view.words import concept, human_name, plain, quantity, quantity_range
+from fhir_gateway.care_plan.view.words import concept, human_name, quantity, quantity_range
 from fhir_gateway.fhir.lexical import Number
 
 
@@ -33,13 +33,3 @@ def test_a_quantity_keeps_its_digits() -> None:
     assert quantity({"comparator": "<", "value": Number("37.50"), "unit": "°C"}) == "< 37.50 °C"
     assert quantity_range({"low": {"value": 80}, "high": {"value": 130, "unit": "mg/dL"}}) == "80 – 130 mg/dL"
     assert quantity_range({}) == ""
-
-
-def test_a_narrative_gives_its_text_and_nothing_that_runs_or_hides() -> None:
-    div = '<div><style>p{}</style><p>One &lt;two&gt;<script>alert(1)</script></p><p>three<br/>four</p><img src="x" onerror="y"/></div>'
-    assert plain(div) == "One <two>\nthree\nfour"
-
-
-@pytest.mark.parametrize("div", ["", "<div", "<<<>>>", "<script>only", "</p></p></script>text"])
-def test_a_broken_narrative_breaks_nothing(div: str) -> None:
-    assert isinstance(plain(div), str)
