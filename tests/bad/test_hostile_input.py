@@ -11,11 +11,15 @@ from typing import Any
 
 import pytest
 
-from fhir_gateway.errors import BadJson
+from fhir_gateway.clients.fhir_client import FhirClient
+from fhir_gateway.clients.guarded import Guarded
+from fhir_gateway.clients.outbound import Outbound
+from fhir_gateway.errors import BadJson, PartnerNonsense
 from fhir_gateway.fhir.check import check
 from fhir_gateway.fhir.lexical import dumps, load_object
-from tests.bad.hostile import KEPT, REFUSED, observation, patient
+from tests.bad.hostile import KEPT, REFUSED, TOO_MANY, observation, patient
 from tests.unit.api.client import Client, in_memory, on
+from tests.unit.clients.network_double import Network, http
 
 SECONDS = 1.0
 
@@ -54,6 +58,18 @@ def test_what_is_only_large_is_kept_to_the_letter(made: Callable[[], bytes]) -> 
     data = made()
     assert timed(lambda: verdict(data)) is True
     assert dumps(load_object(data)) == data
+
+
+@pytest.mark.parametrize("made", (REFUSED | TOO_MANY).values(), ids=(REFUSED | TOO_MANY).keys())
+async def test_hostile_input_of_a_partner_is_refused_at_once(made: Callable[[], bytes]) -> None:
+    network = Network(http(made(), Content_Type="application/fhir+json"), names={"partner.test": [["8.8.8.8"]]})
+    async with FhirClient("https://partner.test/fhir", transport=Guarded(Outbound(), resolve=network.resolve, network=network)) as client:
+        start = time.process_time()
+        with pytest.raises(PartnerNonsense):
+            await client.read("Patient", "12")
+        taken = time.process_time() - start
+    sys.stdout.write(f"{taken * 1000:.1f} ms\n")
+    assert taken < SECONDS
 
 
 @pytest.mark.parametrize("made", KEPT.values(), ids=KEPT.keys())

@@ -1,6 +1,9 @@
 """Settings come from the environment, each has a description, and nobody is let in without a token off loopback."""
 
+from ipaddress import IPv4Network, IPv6Network
+
 import pytest
+from pydantic import ValidationError
 
 from fhir_gateway.settings import Settings, is_loopback
 
@@ -38,3 +41,17 @@ def test_off_loopback_a_password_alone_is_not_enough(host: str, said: bool | Non
 @pytest.mark.parametrize(("host", "loopback"), [("localhost", True), ("[::1]", True), ("127.0.0.2", True), ("10.0.0.1", False), ("gateway.example", False)])
 def test_loopback_is_told_by_name_and_address(host: str, loopback: bool) -> None:
     assert is_loopback(host) is loopback
+
+
+def test_a_list_is_separated_by_commas_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FHIR_GATEWAY_PRIVATE_NETWORKS", "10.0.0.0/8, fd00::/8,")
+    monkeypatch.setenv("FHIR_GATEWAY_PLAIN_HTTP_HOSTS", "")
+    settings = Settings()
+    assert (settings.private_networks, settings.plain_http_hosts) == ((IPv4Network("10.0.0.0/8"), IPv6Network("fd00::/8")), ())
+
+
+@pytest.mark.parametrize("wrong", ["10.0.0.1/8", "everything", "10.0.0.0/99"])
+def test_what_is_no_network_is_refused(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+    monkeypatch.setenv("FHIR_GATEWAY_PRIVATE_NETWORKS", wrong)
+    with pytest.raises(ValidationError):
+        Settings()

@@ -43,6 +43,28 @@ def test_an_option_of_a_partner_that_is_misspelt_is_named_and_nothing_is_registe
     assert (result.exit_code, wrong[0] in result.stderr, database.exists()) == (2, True, False)
 
 
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("http://ehr.example/fhir", "plain_http_hosts"),
+        ("https://10.1.2.3/fhir", "private_networks"),
+        ("https://me:secret@ehr.example/fhir", "credentials"),
+        ("https://2130706433/fhir", "spells its host"),
+        ("https://ehr.example/fhir?key=secret", "query"),
+    ],
+)
+def test_a_partner_whose_url_would_never_be_called_is_refused_with_the_rule(database: Path, url: str, why: str) -> None:
+    result = run(*HOSPITAL, "--url", url)
+    said = " ".join(result.stderr.replace("│", " ").split())
+    assert (result.exit_code, why in said, "secret" in said, database.exists()) == (2, True, False, False)
+
+
+def test_a_partner_in_a_network_of_the_settings_is_registered(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FHIR_GATEWAY_PRIVATE_NETWORKS", "10.0.0.0/8")
+    monkeypatch.setenv("FHIR_GATEWAY_PLAIN_HTTP_HOSTS", "10.1.2.3")
+    assert run(*HOSPITAL, "--url", "http://10.1.2.3:8081/fhir").exit_code == 0
+
+
 def test_a_partner_that_is_away_leaves_the_output_of_sync_to_programs(database: Path) -> None:
     assert run(*HOSPITAL).exit_code == 0
     result = run("sync", "--json")

@@ -28,6 +28,7 @@ def test_json_is_read_under_each_of_its_names(kind: str | None) -> None:
         (b'{"a":1}', "application/fhir+xml", "content type"),
         (b'{"a":', "application/json", "broken JSON"),
         (b'{"a":1,"a":2}', "application/json", "broken JSON"),
+        (b'{"a":[' + b"[]," * 4_000_000 + b"[]]}", "application/json", "more values"),
         (b'{"a":"\xff"}', "application/json", "broken JSON"),
         (b"[1]", "application/json", "broken JSON"),
     ],
