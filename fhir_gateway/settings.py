@@ -55,6 +55,10 @@ class Settings(BaseSettings):
     session_idle_minutes: int = Field(default=15, ge=1, le=1440, description="After how many minutes without a page a session ends.")
     session_hours: int = Field(default=12, ge=1, le=168, description="After how many hours a session ends whatever happens.")
 
+    audit_retention_days: int = Field(
+        default=2190, ge=1, description="For how many days the audit trail is kept before `audit retain` cuts it; six years, as HIPAA asks."
+    )
+
     @field_validator("database")
     @classmethod
     def _path(cls, said: str) -> str:

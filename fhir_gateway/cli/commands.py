@@ -1,4 +1,4 @@
-"""Commands: serve, sync, partners, people, share, import, check, roundtrip, doctor, demo.
+"""Commands: serve, sync, partners, people, share, import, check, roundtrip, doctor, demo, audit.
 
 Exit codes: 0 done; 1 done, and something needs a person; 2 wrong use; 3 a partner's fault; 4 ours, or another process holds the database or the port.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from fhir_gateway.access.grant import Role, operator
+from fhir_gateway.cli.auditing import audit
 from fhir_gateway.cli.check import check
 from fhir_gateway.cli.people import people
 from fhir_gateway.cli.roundtrip.command import roundtrip
@@ -34,6 +35,7 @@ app = typer.Typer(help="A FHIR R4 gateway with which case managers share one car
 partners = typer.Typer(help="The servers that we sync with.", no_args_is_help=True)
 app.add_typer(partners, name="partners")
 app.add_typer(people, name="people")
+app.add_typer(audit, name="audit")
 app.command()(check)
 app.command()(roundtrip)
 
