@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from fhir_gateway.access.balp import audit_event
 from fhir_gateway.access.grant import Role
+from fhir_gateway.access.scopes import Action
 from fhir_gateway.api import answer, auditing
 from fhir_gateway.api.call import OWN_PARAMETERS, Call
 from fhir_gateway.api.pages import links, page_size
@@ -40,6 +41,7 @@ async def read_event(call: Call) -> Response:
     if not id.startswith(_OURS):
         call.request.path_params["type"] = AUDIT_EVENT
         return await read(call)
+    call.permit(AUDIT_EVENT, Action.READ)
     if not _may_read(call) or set(call.parameters) - OWN_PARAMETERS:
         raise NotFound(f"there is no such {AUDIT_EVENT}")
     line = await call.store.audit.entry(id.removeprefix(_OURS))
@@ -50,6 +52,7 @@ async def read_event(call: Call) -> Response:
 async def search_events(call: Call) -> Response:
     """A page of the trail and of what is stored."""
     call.request.path_params["type"] = AUDIT_EVENT
+    call.permit(AUDIT_EVENT, Action.SEARCH)
     place = call.parameters.get(PAGE)
     if not _may_read(call) or (place is not None and not place.startswith(_OURS)):
         return await search(call)
@@ -68,7 +71,7 @@ async def search_events(call: Call) -> Response:
 
 def _add_stored(call: Call, query: Query, shown: list[Entry], left: int) -> str | None:
     """Adds what is stored, as far as there is room; where the next page begins."""
-    found = call.store.reads(call.grant).search(replace(query, count=max(left, 1), after=None))
+    found = call.reads.search(replace(query, count=max(left, 1), after=None))
     if not left:
         return _STORED if query.count and found.matches else None
     shown += [Entry(body=stored.body, full_url=f"{call.base}/{stored.key}", search_mode="match") for stored in found.matches]

@@ -4,8 +4,8 @@ It stands around the whole API, so that a call to an address where nothing is, a
 https://profiles.ihe.net/ITI/BALP/
 """
 
-from collections.abc import AsyncGenerator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Generator, Iterable
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from starlette.datastructures import MutableHeaders
@@ -97,11 +97,21 @@ def begun(request: Request, kind: Kind) -> Occasion:
     return occasion
 
 
-def ended(call: Call, location: str | None) -> None:
+@contextmanager
+def handed(call: Call) -> Generator[None, None, None]:
+    """Has the trail tell of all that the caller is handed meanwhile, whatever comes of it."""
+    try:
+        yield
+    finally:
+        if "reads" in call.__dict__:  # asked for, and so made
+            touched(call, call.reads.touched)
+
+
+def made(call: Call, location: str | None) -> None:
     """Says what a call was about besides its address: what it made."""
-    made = parse(location.removeprefix(f"{call.base}/")) if location else None
-    if made is not None:
-        touched(call, [made])
+    key = parse(location.removeprefix(f"{call.base}/")) if location else None
+    if key is not None:
+        touched(call, [key])
 
 
 def touched(call: Call, keys: Iterable[Key]) -> None:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from fhir_gateway.access.grant import anonymous
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.api import answer
-from fhir_gateway.api.auditing import begun, ended
+from fhir_gateway.api.auditing import begun, handed, made
 from fhir_gateway.api.authentication import grant_of
 from fhir_gateway.api.call import Call, Service
 from fhir_gateway.api.formats import refuse_other_formats
@@ -41,8 +41,9 @@ def interaction(handler: Handler, kind: Kind, *, public: bool = False) -> Endpoi
             grant = occasion.grant = anonymous() if public else grant_of(request, service)
             refuse_other_formats(request)
             call = Call(request, service, grant)
-            response = await handler(call)
-            ended(call, response.headers.get("location"))
+            with handed(call):
+                response = await handler(call)
+            made(call, response.headers.get("location"))
             return response
         except GatewayProblem as error:
             occasion.rule = type(error).__name__

@@ -56,6 +56,11 @@ class Occasion:
             if is_home(key):
                 self.homes[key.home] = None
 
+    def ran(self, touched: Iterable[Key], *, entered: bool) -> None:
+        """Says that a commit of it is done, what it was given to read, and whether it left the entry."""
+        self.touch(touched)
+        self.entered = self.entered or entered
+
     def within(self, kind: Kind) -> "Occasion":
         """A part of it that the trail tells of by itself, such as an entry of a batch."""
         return Occasion(kind, self.address, self.request, self.grant)

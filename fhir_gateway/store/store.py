@@ -106,8 +106,8 @@ class Store:
         item = Item(grant, act, future, OCCASION.get())
         self._writer.put(item)
         result = await asyncio.wrap_future(future)
-        if item.occasion is not None and item.entered:
-            item.occasion.entered = True
+        if item.occasion is not None:
+            item.occasion.ran(item.touched, entered=item.entered)
         return result
 
     def listen(self, listener: Callable[[], None]) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 from fhir_gateway.access.grant import Grant, Role
 from fhir_gateway.access.labels import keeping, noticed
 from fhir_gateway.access.scopes import Action
+from fhir_gateway.access.trail import Kind
 from fhir_gateway.agreement.link import Link
 from fhir_gateway.agreement.units import changed
 from fhir_gateway.errors import Conflict, Forbidden, Gone, Invalid, NotFound, NotSupported, Stale
@@ -215,6 +216,8 @@ class Transaction(Reads):
             for key, (stored, origin) in self._after.items()
             for was in [self._before[key]]
         ]
+        if self.occasion is not None and self.occasion.kind is Kind.BATCH:
+            self.occasion.touch(self.touched)
         self.entered = write_effects(self._connection, self.grant, self.occasion, self.now, changes, self._said)
         if changes:
             made = provenance(self.grant, changes, instant(self.now))

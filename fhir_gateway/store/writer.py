@@ -5,7 +5,7 @@ function in a savepoint of its own; so a function can run twice, and touches not
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from fhir_gateway.access.grant import Grant
 from fhir_gateway.errors import GatewayError
+from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.audit import AuditLog
 from fhir_gateway.store.clock import Clock
 from fhir_gateway.store.ids import Ids
@@ -31,6 +32,7 @@ class Item:
     Args:
         occasion: what it happens for; None where nobody asked.
         entered: its commit leaves an entry for the audit trail; known when it has run.
+        touched: what it was given to read; known then too.
     """
 
     grant: Grant
@@ -38,6 +40,7 @@ class Item:
     future: Future[Any]
     occasion: Occasion | None = None
     entered: bool = False
+    touched: Collection[Key] = ()
 
 
 _Answer = tuple[Item, Any, Exception | None]
@@ -161,5 +164,5 @@ class Writer:
         transaction = Transaction(self._connection, item.grant, self._clock.now(), self._ids, item.occasion)
         result = item.act(transaction)
         transaction.close()
-        item.entered = transaction.entered
+        item.entered, item.touched = transaction.entered, transaction.touched
         return result

@@ -1,6 +1,6 @@
 """The audit trail of the pages: what was looked at and done, told before it is shown."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 from starlette.requests import Request
@@ -48,8 +48,8 @@ async def audited(store: Store, request: Request, answer: Callable[[], Awaitable
     return response
 
 
-def told(kind: Kind | None = None, *, grant: Grant | None = None, rule: str = "", query: str = "") -> None:
-    """Says of the request that runs now what the trail is to tell of it."""
+def told(kind: Kind | None = None, *, grant: Grant | None = None, rule: str = "", query: str = "", keys: Iterable[Key] = ()) -> None:
+    """Says of the request that runs now what the trail is to tell of it; ``keys`` are the resources that it showed."""
     occasion = OCCASION.get()
     if occasion is None:
         return
@@ -57,6 +57,7 @@ def told(kind: Kind | None = None, *, grant: Grant | None = None, rule: str = ""
     occasion.grant = grant or occasion.grant
     occasion.rule = rule or occasion.rule
     occasion.query = query or occasion.query
+    occasion.touch(keys)
 
 
 async def _answered(request: Request, occasion: Occasion, answer: Callable[[], Awaitable[Response]], failed: Callable[[GatewayProblem], Response]) -> Response:

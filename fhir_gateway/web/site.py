@@ -62,7 +62,7 @@ class Site:
         return secret_of(self.settings)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Visit:
     """One request of a known caller."""
 
@@ -76,8 +76,9 @@ class Visit:
     def grant(self) -> Grant:
         return self.caller.grant
 
-    @property
+    @cached_property
     def reads(self) -> Reads:
+        """All that this visit reads; ``touched`` says afterwards what was shown."""
         return self.site.store.reads(self.caller.grant)
 
     def page(self, template: str, *, status: int = 200, **context: Any) -> Response:  # Any: whatever the template shows
@@ -117,7 +118,9 @@ def served(site: Site, handler: Handler) -> Callable[[Request], Awaitable[Respon
             caller = identify(request, site.store, site.settings, now)
             await sessions.note(site.store, caller, now)
             told(grant=caller.grant)
-            response = await handler(Visit(site, request, caller, words, now))
+            visit = Visit(site, request, caller, words, now)
+            response = await handler(visit)
+            told(keys=visit.reads.touched)
             if caller.anonymous:
                 keep_session(response, request, caller.session)
             return response

@@ -73,6 +73,21 @@ async def test_the_statement_of_what_we_can_do_is_told_of(client: Client) -> Non
     assert [(entry.kind, entry.outcome) for entry in await told(client.store)] == [(Kind.CAPABILITIES, Outcome.DONE)]
 
 
+async def test_a_search_is_told_of_with_everything_that_it_handed_out(client: Client) -> None:
+    first, second = await client.patient(), await client.patient()
+    await client.get("/Patient?family=Rossi", X_Request_Id=ID)
+    [entry] = await told(client.store)
+    assert set(entry.homes) == {first["id"], second["id"]}
+    assert set(entry.what) == {f"Patient/{first['id']}", f"Patient/{second['id']}"}
+
+
+async def test_a_history_is_told_of_with_whose_it_was(client: Client) -> None:
+    patient = await client.patient()
+    await client.get("/_history", X_Request_Id=ID)
+    [entry] = await told(client.store)
+    assert (entry.kind, entry.homes, f"Patient/{patient['id']}" in entry.what) == (Kind.HISTORY, (patient["id"],), True)
+
+
 async def test_what_was_searched_for_is_kept_in_the_trail(client: Client) -> None:
     await client.get("/Patient?family=Rossi", X_Request_Id=ID)
     form = {"Content-Type": "application/x-www-form-urlencoded", "X-Request-Id": "r-2"}
@@ -99,6 +114,27 @@ async def test_a_batch_is_told_of_and_each_of_its_entries(client: Client) -> Non
         ("read", "REFUSED", ""),
         ("search-type", "DONE", "Patient?family=Rossi"),
     ]
+
+
+async def test_what_a_batch_or_a_transaction_finds_is_told_of(client: Client) -> None:
+    patient = await client.patient()
+    sent = {"resourceType": "Bundle", "entry": [{"request": {"method": "GET", "url": "Patient?family=Rossi"}}]}
+    await client.post("", sent | {"type": "batch"}, X_Request_Id=ID)
+    await client.post("", sent | {"type": "transaction"}, X_Request_Id="r-2")
+    [search] = [entry for entry in await told(client.store) if entry.kind is Kind.SEARCH]
+    [transaction] = await told(client.store, "r-2")
+    assert (search.homes, transaction.homes) == ((patient["id"],), (patient["id"],))
+
+
+async def test_a_transaction_that_finds_and_writes_is_told_of_once_with_both(client: Client) -> None:
+    patient = await client.patient()
+    entries = [
+        {"request": {"method": "GET", "url": "Patient?family=Rossi"}},
+        {"request": {"method": "POST", "url": "Patient"}, "resource": {"resourceType": "Patient"}, "fullUrl": "urn:uuid:0c7b6a1e-0000-4000-8000-000000000001"},
+    ]
+    await client.post("", {"resourceType": "Bundle", "type": "transaction", "entry": entries}, X_Request_Id=ID)
+    [entry] = await told(client.store)
+    assert (len(entry.homes), f"Patient/{patient['id']}" in entry.what) == (2, True)
 
 
 async def test_a_transaction_is_told_of_once_with_what_it_wrote_and_read(client: Client) -> None:
