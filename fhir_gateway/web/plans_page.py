@@ -4,19 +4,22 @@ from collections import Counter
 
 from starlette.responses import Response
 
+from fhir_gateway.access.scopes import Action
 from fhir_gateway.care_plan.plan_view import PatientView, patient_view
 from fhir_gateway.care_plan.view.status import status_of
 from fhir_gateway.care_plan.view.words import first, text
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key, parse
 from fhir_gateway.store.reads import Reads
-from fhir_gateway.web.site import Visit
+from fhir_gateway.web.site import Visit, see_other
 from fhir_gateway.web.waiting import shared_plans, waiting_links
 
 
 async def plans_page(visit: Visit) -> Response:
-    """Every plan, with how many questions wait in its case."""
+    """Every plan, with how many questions wait in its case; who audits and sees no plans is led to the trail."""
     reads = visit.reads
+    if visit.audits and not reads.gate.allows("CarePlan", Action.SEARCH):
+        return see_other("/access")
     open_in = Counter[str]()
     for link in waiting_links(reads):
         open_in[link.key.home] += len(link.between.held) or 1

@@ -12,6 +12,7 @@ from fhir_gateway.clients.openid.relying_party import RelyingParty
 from fhir_gateway.store.clock import Clock, SystemClock
 from fhir_gateway.store.store import Store
 from fhir_gateway.web import decide, people_acts
+from fhir_gateway.web.access_page import access_page, find_page
 from fhir_gateway.web.identity import PageSettings
 from fhir_gateway.web.inbox_page import inbox_page
 from fhir_gateway.web.people_page import people_page
@@ -24,7 +25,7 @@ _STATIC = Path(__file__).parent / "static"
 
 
 def routes(store: Store, settings: PageSettings, *, choose: Choose, approve: Approve, clock: Clock | None = None, fetch: Fetch = fetch) -> list[BaseRoute]:
-    """The pages: the list of plans, a plan, the inbox, the two acts, an organisation's people, signing in and out, and the style sheet.
+    """The pages: the list of plans, a plan, the inbox, who saw a patient, the two acts, an organisation's people, signing in and out, and the style sheet.
 
     Args:
         choose: closes what is held, as ``sync.acts.choose``.
@@ -37,6 +38,8 @@ def routes(store: Store, settings: PageSettings, *, choose: Choose, approve: App
         _route("/", site, plans_page),
         _route("/inbox", site, inbox_page),
         _route("/plans/{id}", site, plan_page),
+        _route("/access", site, find_page),
+        _route("/patients/{home}/access", site, access_page),
         _route("/plans/{id}/choose", site, decide.choose, method="POST"),
         _route("/plans/{id}/approve", site, decide.approve, method="POST"),
         _route("/people", site, people_page),

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from fhir_gateway.access.grant import Grant
+from fhir_gateway.access.grant import Grant, Role
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.clients.openid.relying_party import RelyingParty
 from fhir_gateway.errors import GatewayProblem, NotSignedIn
@@ -81,6 +81,11 @@ class Visit:
         """All that this visit reads; ``touched`` says afterwards what was shown."""
         return self.site.store.reads(self.caller.grant)
 
+    @property
+    def audits(self) -> bool:
+        """Whether they may see who saw a patient."""
+        return self.grant.holds(Role.AUDITOR) or self.grant.holds(Role.ADMINISTRATOR)
+
     def page(self, template: str, *, status: int = 200, **context: Any) -> Response:  # Any: whatever the template shows
         """A page with the frame that this caller sees."""
         registered = organisations(self.reads)
@@ -94,6 +99,7 @@ class Visit:
             status=status,
             path=self.request.url.path,
             caller=self.caller,
+            audits=self.audits,
             form_field=TOKEN,
             form_token=form_token(self.site.secret, self.caller.session),
             inbox_count=sum(len(link.between.held) or 1 for link in waiting_links(self.reads)),
