@@ -15,7 +15,7 @@ from fhir_gateway.errors import NotFound
 from fhir_gateway.events import Event, log
 from fhir_gateway.store import audit_outbox, audit_search, audit_verify
 from fhir_gateway.store.audit_codec import written
-from fhir_gateway.store.audit_file import EMPTY, Head, append, beside, connect, head, transaction
+from fhir_gateway.store.audit_file import EMPTY, Head, append, beside, connect, head
 from fhir_gateway.store.audit_retain import cut, cut_of, last_before
 from fhir_gateway.store.audit_search import Line, Sought, TrailPage
 from fhir_gateway.store.audit_verify import Fault
@@ -66,8 +66,8 @@ class AuditLog:
         if self._writer is not None:
             await self._writer.put(written(entry))
             return
-        with self._mutex, transaction(self._appending) as _:
-            append(self._appending, [written(entry)])
+        with self._mutex:
+            append(self._appending, head(self._appending), [written(entry)])
 
     def now(self) -> str:
         """The instant at which an entry is made."""

@@ -91,23 +91,27 @@ def head(connection: sqlite3.Connection) -> Head:
     return Head(*row) if row is not None else EMPTY
 
 
-def append(connection: sqlite3.Connection, entries: Sequence[Written]) -> Head:
-    """The end of the chain with a batch appended; called in a transaction. The head is read in it, as another process may have appended."""
-    before = head(connection)
+def append(connection: sqlite3.Connection, before: Head, entries: Sequence[Written]) -> Head:
+    """The end of the chain with a batch appended behind ``before``, in one statement that is a transaction of its own.
+
+    Where another process has appended since, its batch has the number already: then the end is read anew.
+    """
+    while True:
+        after, row = _next(before, entries)
+        try:
+            connection.execute("INSERT INTO batch (seq, last, entries, outbox, sha256, first, body) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        except sqlite3.IntegrityError:
+            before = head(connection)
+        else:
+            return after
+
+
+def _next(before: Head, entries: Sequence[Written]) -> tuple[Head, tuple[object, ...]]:
     text = body(entries)
-    after = Head(
-        before.seq + 1,
-        max(before.last, *[entry.at for entry in entries]),
-        before.entries + len(entries),
-        max(before.outbox, *[entry.outbox for entry in entries]),
-        chained(before.sha256, text),
-    )
-    first = min([entry.at for entry in entries])
-    connection.execute(
-        "INSERT INTO batch (seq, last, first, entries, outbox, sha256, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (after.seq, after.last, first, after.entries, after.outbox, after.sha256, text),
-    )
-    return after
+    times = [entry.at for entry in entries]
+    outbox = max(before.outbox, *[entry.outbox for entry in entries])
+    after = Head(before.seq + 1, max(before.last, *times), before.entries + len(entries), outbox, chained(before.sha256, text))
+    return after, (*after, min(times), text)
 
 
 def chained(before: bytes, text: bytes) -> bytes:

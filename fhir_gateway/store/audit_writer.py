@@ -49,6 +49,7 @@ class AuditWriter:
 
     def __init__(self, connection: sqlite3.Connection, left: Callable[[int, int], list[Written]], appended: Callable[[Head], None], *, inline: bool) -> None:
         self._connection = connection
+        self._head = head(connection)
         self._left = left
         self._appended = appended
         self._owed = True
@@ -135,18 +136,18 @@ class AuditWriter:
         """Appends them, with what commits have left before them, as one batch."""
         owed, self._owed = self._owed, False
         try:
-            with transaction(self._connection):
-                left = self._left(head(self._connection).outbox, MOST) if owed else []
-                after = append(self._connection, [*left, *entries]) if left or entries else None
+            left = self._left(self._head.outbox, MOST) if owed else []
+            if left or entries:
+                self._head = append(self._connection, self._head, [*left, *entries])
         except BaseException:
             self._owed = owed
             raise
         if len(left) == MOST:
             self._owed = True
-        if after is not None:
+        if left or entries:
             if not self._behind:
                 self._behind, self._behind_since = True, monotonic()
-            self._appended(after)
+            self._appended(self._head)
 
     def _index(self) -> None:
         with transaction(self._connection):

@@ -9,7 +9,7 @@ from fhir_gateway.access.grant import Grant
 from fhir_gateway.web.languages import LANGUAGES
 from tests.browser.conftest import NARROW, WIDE, Desk
 from tests.unit.care_plan import story
-from tests.unit.web.case import ADMINISTRATOR, AGENCY_NURSE, NURSE, PHYSICIAN
+from tests.unit.web.case import ADMINISTRATOR, AGENCY_NURSE, AUDITOR, NURSE, PHYSICIAN
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -24,6 +24,9 @@ VISITS: list[tuple[str, Grant | None]] = [
     ("/", None),
     ("/sign-in", None),
     ("/people", ADMINISTRATOR),
+    ("/access", AUDITOR),
+    ("/access?patient=-", AUDITOR),
+    (f"/patients/{story.HOME}/access", AUDITOR),
 ]
 
 
