@@ -26,7 +26,7 @@ SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quie
 MUTATION := .venv/bin/python -m tests.mutation --seed $(SEED)
 PYTEST := .venv/bin/python -m pytest --numprocesses $(JOBS) --dist loadgroup --no-loadscope-reorder
 
-.PHONY: setup setup-dev demo test test-long check mutants mutants-changed simulate coverage bench docs chromium clean
+.PHONY: setup setup-dev demo test test-long check mutants mutants-changed simulate coverage bench docs chromium node-clients clean
 .DEFAULT_GOAL := setup
 
 setup: .venv/.ready
@@ -36,11 +36,11 @@ setup-dev: .venv/.ready-dev
 demo: setup
 	.venv/bin/fhir-gateway demo $(ARGS)
 
-test: setup-dev chromium
+test: setup-dev chromium node-clients
 	$(PYTEST) -m "not slow" $(ARGS)
 	$(MAKE) --no-print-directory mutants-changed
 
-test-long: setup-dev chromium
+test-long: setup-dev chromium node-clients
 	$(PYTEST) --hypothesis-profile=long $(ARGS)
 	$(MUTATION) --sample $(MUTANTS)
 
@@ -50,7 +50,7 @@ mutants: setup-dev
 mutants-changed: setup-dev
 	$(MUTATION) --minutes 4 --since $(BASE)
 
-coverage: setup-dev chromium
+coverage: setup-dev chromium node-clients
 	$(PYTEST) -m "not slow" --cov --cov-report=term $(ARGS)
 
 check: setup-dev
@@ -71,6 +71,9 @@ docs: setup-dev
 
 chromium:
 	@tools/install-chromium
+
+node-clients: setup-dev
+	@tools/install-node-clients
 
 clean:
 	rm -rf .venv .uv

@@ -24,6 +24,9 @@ from fhir_gateway.edge.failures import LastResort
 from fhir_gateway.edge.headers import SafeHeaders
 from fhir_gateway.events import Event, log
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.oauth.cross_origin import RegisteredOrigins
+from fhir_gateway.oauth.routes import routes as oauth_routes
+from fhir_gateway.oauth.server import AuthorizationServer
 from fhir_gateway.settings import Settings
 from fhir_gateway.store.clock import Clock, SystemClock, instant
 from fhir_gateway.store.store import Store
@@ -32,13 +35,22 @@ Background: TypeAlias = Callable[[], Awaitable[None]]
 """What runs beside the application until it stops; it is cancelled then."""
 
 
-def create(settings: Settings, store: Store, *, clock: Clock | None = None, background: Background | None = None, pages: Sequence[BaseRoute] = ()) -> FastAPI:
+def create(
+    settings: Settings,
+    store: Store,
+    *,
+    clock: Clock | None = None,
+    background: Background | None = None,
+    pages: Sequence[BaseRoute] = (),
+    oauth: AuthorizationServer | None = None,
+) -> FastAPI:
     """The application.
 
     Args:
         store: open, and closed by whoever opened it.
         background: the sync of ``serve``; None serves only.
         pages: the routes of the pages for case managers, from ``web.routes``.
+        oauth: gives tokens to systems and apps; None serves without it.
     """
     application = _Gateway(title="fhir_gateway", docs_url=None, redoc_url=None, lifespan=_lifespan(settings, background))
     application.https = settings.public_url.startswith("https:")
@@ -46,10 +58,13 @@ def create(settings: Settings, store: Store, *, clock: Clock | None = None, back
     application.router.routes += [
         Route("/healthz", _healthz(store), methods=["GET"]),
         Route("/docs", docs_page, methods=["GET"]),
+        *(oauth_routes(oauth) if oauth is not None else ()),
         Route(PATH, _AtItsRoot(api)),
         _mounted(api),
         *pages,
     ]
+    if oauth is not None:
+        application.add_middleware(RegisteredOrigins, server=oauth)
     return application
 
 
@@ -71,6 +86,8 @@ def _lifespan(settings: Settings, background: Background | None) -> Callable[[Fa
     async def lifespan(_application: FastAPI) -> AsyncGenerator[None, None]:
         if settings.lets_anonymous_in:
             log.warning(Event.ANONYMOUS_LET_IN, host=settings.host)
+        if not settings.public_url and not settings.on_loopback:
+            log.warning(Event.ADDRESS_NOT_SET, host=settings.host)
         task = asyncio.create_task(_followed(background)) if background is not None else None
         log.info(Event.SERVING, host=settings.host, port=settings.port)
         try:

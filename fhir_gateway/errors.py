@@ -18,6 +18,15 @@ GatewayProblem
 │   ├── AddressTooLong       414   the path and query are too long, or have too many parameters
 │   ├── UnsupportedFormat    415   sent in a format that we do not read
 │   ├── HeadersTooLong       431   the headers are too long
+│   ├── OauthRefusal         400   an endpoint of OAuth refuses; ``error`` is the code of the specification
+│   │   ├── InvalidRequest   400   a parameter is missing, given twice or wrong
+│   │   ├── InvalidClient    401   it did not prove who it is
+│   │   ├── InvalidGrant     400   the code or refresh token is not good, or not this client's
+│   │   ├── UnauthorizedClient  400   a client of its kind may not ask so
+│   │   ├── UnsupportedGrantType  400   a way to a token that we do not offer
+│   │   ├── UnsupportedResponseType  400   an answer to a request for leave that we do not offer
+│   │   ├── InvalidScope     400   nothing is left of what was asked
+│   │   └── AccessDenied     403   the person said no
 │   └── Invalid              422   FHIR that breaks a rule
 │       ├── Unfit            422   a resource with several faults at once
 │       ├── MissingElement   422   an element that must be there is not
@@ -142,6 +151,51 @@ class UnsupportedFormat(CallerError):
 class HeadersTooLong(CallerError):
     status = 431
     code = "too-long"
+
+
+class OauthRefusal(CallerError):
+    """https://www.rfc-editor.org/rfc/rfc6749#section-5.2"""
+
+    error: ClassVar[str] = "invalid_request"
+
+
+class InvalidRequest(OauthRefusal):
+    pass
+
+
+class InvalidClient(OauthRefusal):
+    status = 401
+    code = "login"
+    error = "invalid_client"
+
+
+class InvalidGrant(OauthRefusal):
+    error = "invalid_grant"
+
+
+class UnauthorizedClient(OauthRefusal):
+    code = "forbidden"
+    error = "unauthorized_client"
+
+
+class UnsupportedGrantType(OauthRefusal):
+    code = "not-supported"
+    error = "unsupported_grant_type"
+
+
+class UnsupportedResponseType(OauthRefusal):
+    code = "not-supported"
+    error = "unsupported_response_type"
+
+
+class InvalidScope(OauthRefusal):
+    error = "invalid_scope"
+
+
+class AccessDenied(OauthRefusal):
+    status = 403
+    code = "forbidden"
+    error = "access_denied"
 
 
 class Invalid(CallerError):

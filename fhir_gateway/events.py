@@ -21,6 +21,7 @@ class Event(Enum):
     SERVING = ("info", "the gateway listens")
     STOPPED = ("info", "the gateway has stopped")
     ANONYMOUS_LET_IN = ("warning", "callers on this machine need no token, because the gateway listens on loopback only")
+    ADDRESS_NOT_SET = ("warning", "callers elsewhere get no tokens, because the setting public_url does not say by which address they call")
     DATABASE_OPENED = ("info", "the database is open")
     CALL_FAILED = ("error", "a call failed for a reason that is ours")
     CALL_REFUSED = ("debug", "a call was refused")

@@ -59,6 +59,18 @@ class Settings(BaseSettings):
         default=2190, ge=1, description="For how many days the audit trail is kept before `audit retain` cuts it; six years, as HIPAA asks."
     )
 
+    access_token_seconds: int = Field(default=300, ge=10, le=300, description="How long a token is good that a system gets for itself, in seconds.")
+    app_token_seconds: int = Field(default=900, ge=10, le=3600, description="How long a token is good that an app gets for a person, in seconds.")
+    refresh_token_days: int = Field(default=30, ge=1, le=365, description="How long an app may stay away and still refresh its token, in days.")
+    signing_keys: str = Field(
+        default="", description="The file of the keys that sign id tokens, made where there is none; by default it stands beside the database."
+    )
+    cors_origins: str = Field(
+        default="", description="Origins of browser apps that may call us besides those of registered redirect addresses, separated by spaces."
+    )
+    trusted_proxies: str = Field(default="", description="Addresses or networks of proxies whose word on a client's certificate counts, separated by spaces.")
+    certificate_header: str = Field(default="", description="The header in which a trusted proxy hands on a client's certificate, such as Client-Cert.")
+
     @field_validator("database")
     @classmethod
     def _path(cls, said: str) -> str:

@@ -8,16 +8,19 @@ from importlib.metadata import PackageNotFoundError, version
 from starlette.responses import Response
 
 from fhir_gateway.api import answer
-from fhir_gateway.api.call import Call
+from fhir_gateway.api.call import PATH, Call
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.fhir.search_table import PARAMS, Kind
 from fhir_gateway.fhir.types import RESOURCE_TYPES
+from fhir_gateway.oauth.server import AUTHORIZE, TOKEN
 
 FHIR_VERSION = "4.0.1"
 
 _NEVER_OF_PROVENANCE = frozenset({"update", "delete"})
 """What was recorded stays as it was recorded."""
 
+_OAUTH_URIS = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris"
+_SECURITY_SERVICES = "http://terminology.hl7.org/CodeSystem/restful-security-service"
 _OPERATIONS = {"ConceptMap": {"translate": "http://hl7.org/fhir/OperationDefinition/ConceptMap-translate"}}
 """By type, the operations and where they are defined."""
 
@@ -37,13 +40,24 @@ def capability_statement(call: Call, type_codes: list[str], system_codes: list[s
         "rest": [
             {
                 "mode": "server",
-                "security": {"description": "A bearer token for each person and each system; on loopback a caller may go without one."},
+                "security": _security(call.base.removesuffix(PATH)),
                 "resource": [_resource(name, type_codes) for name in sorted(RESOURCE_TYPES)],
                 "interaction": [{"code": code} for code in system_codes],
             }
         ],
     }
     return answer.resource(call.request, dumps(statement))
+
+
+def _security(address: str) -> JsonObject:
+    """Where tokens come from: https://hl7.org/fhir/smart-app-launch/STU2.2/conformance.html#declaring-support-for-oauth2-endpoints"""
+    endpoints = {"authorize": AUTHORIZE, "token": TOKEN}
+    return {
+        "extension": [{"url": _OAUTH_URIS, "extension": [{"url": name, "valueUri": address + path} for name, path in endpoints.items()]}],
+        "cors": True,
+        "service": [{"coding": [{"system": _SECURITY_SERVICES, "code": "SMART-on-FHIR", "display": "SMART-on-FHIR"}]}],
+        "description": "A bearer token for each person and each system, over OAuth 2 as SMART App Launch says; on loopback a caller may go without one.",
+    }
 
 
 def _resource(resource_type: str, codes: list[str]) -> JsonObject:

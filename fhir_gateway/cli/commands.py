@@ -1,4 +1,4 @@
-"""Commands: serve, sync, partners, people, share, import, check, roundtrip, doctor, demo, audit.
+"""Commands: serve, sync, partners, people, clients, share, import, check, roundtrip, doctor, demo, audit.
 
 Exit codes: 0 done; 1 done, and something needs a person; 2 wrong use; 3 a partner's fault; 4 ours, or another process holds the database or the port.
 """
@@ -15,6 +15,7 @@ from fhir_gateway.access.grant import Role, operator
 from fhir_gateway.cli.auditing import audit
 from fhir_gateway.cli.check import check
 from fhir_gateway.cli.people import people
+from fhir_gateway.cli.registering import clients
 from fhir_gateway.cli.roundtrip.command import roundtrip
 from fhir_gateway.cli.running import AsJson, Database
 from fhir_gateway.cli.running import commit as _commit
@@ -36,6 +37,7 @@ partners = typer.Typer(help="The servers that we sync with.", no_args_is_help=Tr
 app.add_typer(partners, name="partners")
 app.add_typer(people, name="people")
 app.add_typer(audit, name="audit")
+app.add_typer(clients, name="clients")
 app.command()(check)
 app.command()(roundtrip)
 

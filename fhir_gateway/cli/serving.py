@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from starlette.types import ASGIApp
 
 from fhir_gateway import app
-from fhir_gateway.cli.parts import engine_on, open_store
+from fhir_gateway.cli.parts import authorization_server, engine_on, fetch_sign_in, open_store
 from fhir_gateway.errors import GatewayError
 from fhir_gateway.events import Event, configure, log
 from fhir_gateway.settings import Settings
@@ -49,8 +49,9 @@ def _listener(settings: Settings) -> socket.socket:
 async def _serve(settings: Settings, store: Store, listener: socket.socket) -> None:
     log.info(Event.DATABASE_OPENED)
     engine = engine_on(store, settings)
-    pages = routes(store, settings, choose=acts.choose, approve=acts.approve)
-    application = app.create(settings, store, background=lambda: engine.follow(settings.sync_seconds), pages=pages)
+    oauth = authorization_server(store, settings)
+    pages = routes(store, settings, choose=acts.choose, approve=acts.approve, oauth=oauth, fetch=fetch_sign_in(store, settings))
+    application = app.create(settings, store, background=lambda: engine.follow(settings.sync_seconds), pages=pages, oauth=oauth)
     try:
         await _Announced(configured(application), f"http://{settings.host}:{settings.port}").serve(sockets=[listener])
     finally:

@@ -37,6 +37,7 @@ class Occasion:
         what: references of what it was about.
         homes: the patients whose records it touched.
         entered: a commit of it has left the entry that the trail gets of it.
+        refused: it was refused, whatever its status says: an app is told at its own address.
     """
 
     kind: Kind
@@ -48,6 +49,7 @@ class Occasion:
     what: dict[str, None] = field(default_factory=dict[str, None])
     homes: dict[str, None] = field(default_factory=dict[str, None])
     entered: bool = False
+    refused: bool = False
 
     def touch(self, keys: Iterable[Key]) -> None:
         """Says what it was about."""
@@ -71,7 +73,7 @@ class Occasion:
         return Entry(
             at=at,
             kind=self.kind,
-            outcome=outcome_of(status),
+            outcome=Outcome.REFUSED if self.refused else outcome_of(status),
             who=grant.name if grant else "",
             organisation=grant.organisation if grant else "",
             purpose=grant.purpose if grant else "",

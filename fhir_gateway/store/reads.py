@@ -21,11 +21,13 @@ from fhir_gateway.agreement.link import Link
 from fhir_gateway.errors import Forbidden
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.store import lanes, links, pages, partners, people, resources
+from fhir_gateway.store import lanes, links, oauth_clients, oauth_state, pages, partners, people, resources
 from fhir_gateway.store.conditions import Condition, conditions
 from fhir_gateway.store.gate import ASKED_TYPES, Gate, may_find_asked
 from fhir_gateway.store.ids import DIRECTORY
 from fhir_gateway.store.lanes import Lane, Share
+from fhir_gateway.store.oauth_clients import OauthClient
+from fhir_gateway.store.oauth_state import Refresh
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.search import Query
@@ -142,6 +144,15 @@ class Reads:
 
     def next_due(self, partner: str | None = None) -> datetime | None:
         return lanes.next_due(self._connection, partner)
+
+    def oauth_clients(self) -> list[OauthClient]:
+        return oauth_clients.oauth_clients(self._connection)
+
+    def oauth_client(self, id: str) -> OauthClient | None:
+        return oauth_clients.oauth_client(self._connection, id)
+
+    def oauth_refresh(self, secret: str) -> Refresh | None:
+        return oauth_state.refresh(self._connection, secret)
 
     def _there(self, key: Key) -> Stored | None:
         return resources.read(self._connection, key, self.gate.of_type(key.type))

@@ -23,6 +23,7 @@ from fhir_gateway.store.gate import Gate
 from fhir_gateway.store.ids import Ids
 from fhir_gateway.store.lanes import Claim, Lane, Share
 from fhir_gateway.store.lock import Lock
+from fhir_gateway.store.oauth_clients import OauthClient
 from fhir_gateway.store.occasion import OCCASION
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.people import Person
@@ -174,8 +175,8 @@ class Store:
         return self.reads(grant).next_due(partner)
 
     def token_grant(self, token: str) -> Grant | None:
-        """The grant of whoever holds this token; None for one that we do not know."""
-        return people.token_grant(self._database.reader, token)
+        """The grant of whoever holds this token; None for one that we do not know, or that is over."""
+        return people.token_grant(self._database.reader, token, self._clock.now().timestamp())
 
     @property
     def sessions(self) -> Sessions:
@@ -237,6 +238,12 @@ class Store:
             raise Forbidden(f"{grant.name} may not read")
         whole = grant.reach is Reach.WHOLE
         return Reads(self._database.reader, Gate(grant, "" if whole else instant(self._clock.now())))
+
+    def oauth_clients(self, grant: Grant) -> list[OauthClient]:
+        return self.reads(grant).oauth_clients()
+
+    def oauth_client(self, grant: Grant, id: str) -> OauthClient | None:
+        return self.reads(grant).oauth_client(id)
 
 
 def _nothing(_transaction: Transaction) -> None:

@@ -279,11 +279,20 @@ class Person(Table, table=True):
 
 
 class Token(Table, table=True):
-    """The SHA-256 of each bearer token that we gave out."""
+    """The SHA-256 of each bearer token that we gave out.
+
+    ``name``: the person or system that it speaks for; empty where the client speaks for itself. ``expires``: seconds since 1970, 0 for never. ``scopes``:
+    empty for a token that is not narrowed. ``family``: what was given in one authorization, to be revoked together.
+    """
 
     sha256: str = Field(primary_key=True)
     name: str = Field(index=True)
     made: str
+    expires: int = Field(default=0, index=True, sa_column_kwargs={"server_default": "0"})
+    client: str = Field(default="", index=True, sa_column_kwargs={"server_default": ""})
+    scopes: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    patient: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    family: str = Field(default="", index=True, sa_column_kwargs={"server_default": ""})
 
 
 class Share(Table, table=True):
@@ -426,3 +435,59 @@ class OidcSubject(Table, table=True):
     issuer: str = Field(primary_key=True)
     subject: str = Field(primary_key=True)
     person: str = Field(index=True)
+
+
+class OauthClient(Table, table=True):
+    """Software that may ask for tokens. Lists are separated by spaces; of a secret only the SHA-256 is kept. https://www.rfc-editor.org/rfc/rfc6749#section-2"""
+
+    id: str = Field(primary_key=True)
+    name: str
+    organisation: str
+    roles: str
+    kind: str
+    jwks_url: str
+    jwks: str
+    secret: str
+    thumbprint: str
+    redirect_uris: str
+    scopes: str
+    active: bool
+    made: str
+
+
+class OauthAssertion(Table, table=True):
+    """The assertions that clients have used, until they end by themselves: each counts once. https://www.rfc-editor.org/rfc/rfc7523#section-3"""
+
+    __table_args__ = (_NO_ROWID,)
+    client: str = Field(primary_key=True)
+    jti: str = Field(primary_key=True)
+    expires: int = Field(index=True)
+
+
+class OauthCode(Table, table=True):
+    """Authorization codes; a used one stays until its time is over, so that its second use is seen. https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2"""
+
+    sha256: str = Field(primary_key=True)
+    client: str = Field(index=True)
+    person: str
+    redirect_uri: str
+    challenge: str
+    scopes: str
+    patient: str
+    nonce: str
+    expires: int
+    used: bool
+    family: str
+
+
+class OauthRefresh(Table, table=True):
+    """Refresh tokens; a used one stays, so that its second use is seen. https://www.rfc-editor.org/rfc/rfc9700#section-4.14"""
+
+    sha256: str = Field(primary_key=True)
+    client: str = Field(index=True)
+    person: str
+    scopes: str
+    patient: str
+    expires: int = Field(index=True)
+    used: bool
+    family: str = Field(index=True)

@@ -24,6 +24,7 @@ from fhir_gateway.store.clock import instant
 from fhir_gateway.store.effects import write_effects
 from fhir_gateway.store.gate import Gate
 from fhir_gateway.store.ids import DIRECTORY, Ids
+from fhir_gateway.store.oauth_state import OauthState
 from fhir_gateway.store.occasion import Occasion
 from fhir_gateway.store.provenance import Change, home_of, provenance
 from fhir_gateway.store.providers import Providers
@@ -274,6 +275,11 @@ class Transaction(Reads):
             self._before.setdefault(key, was.json() if was and not was.deleted else None)
             self._after[key] = stored, origin
         return stored
+
+    @property
+    def oauth(self) -> OauthState:
+        """What was given out over OAuth, to be read and written."""
+        return OauthState(self._connection, self.now.timestamp(), instant(self.now), self._said)
 
 
 def _who(partner: partners.Partner) -> tuple[object, ...]:

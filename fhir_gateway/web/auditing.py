@@ -48,7 +48,7 @@ async def audited(store: Store, request: Request, answer: Callable[[], Awaitable
     return response
 
 
-def told(kind: Kind | None = None, *, grant: Grant | None = None, rule: str = "", query: str = "", keys: Iterable[Key] = ()) -> None:
+def told(kind: Kind | None = None, *, grant: Grant | None = None, rule: str = "", query: str = "", keys: Iterable[Key] = (), refused: bool = False) -> None:
     """Says of the request that runs now what the trail is to tell of it; ``keys`` are the resources that it showed."""
     occasion = OCCASION.get()
     if occasion is None:
@@ -57,6 +57,7 @@ def told(kind: Kind | None = None, *, grant: Grant | None = None, rule: str = ""
     occasion.grant = grant or occasion.grant
     occasion.rule = rule or occasion.rule
     occasion.query = query or occasion.query
+    occasion.refused = occasion.refused or refused
     occasion.touch(keys)
 
 

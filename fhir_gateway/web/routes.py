@@ -7,12 +7,16 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from fhir_gateway.clients.openid.fetch import Fetch, fetch
+from fhir_gateway.clients.openid.fetch import Fetch, fetch_through
 from fhir_gateway.clients.openid.relying_party import RelyingParty
+from fhir_gateway.clients.outbound import Outbound
+from fhir_gateway.oauth.server import AuthorizationServer
 from fhir_gateway.store.clock import Clock, SystemClock
 from fhir_gateway.store.store import Store
 from fhir_gateway.web import decide, people_acts
 from fhir_gateway.web.access_page import access_page, find_page
+from fhir_gateway.web.authorize_page import authorize_routes
+from fhir_gateway.web.clients_page import clients_routes
 from fhir_gateway.web.identity import PageSettings
 from fhir_gateway.web.inbox_page import inbox_page
 from fhir_gateway.web.people_page import people_page
@@ -24,16 +28,26 @@ from fhir_gateway.web.site import Approve, Choose, Handler, Site, served
 _STATIC = Path(__file__).parent / "static"
 
 
-def routes(store: Store, settings: PageSettings, *, choose: Choose, approve: Approve, clock: Clock | None = None, fetch: Fetch = fetch) -> list[BaseRoute]:
-    """The pages: the list of plans, a plan, the inbox, who saw a patient, the two acts, an organisation's people, signing in and out, and the style sheet.
+def routes(
+    store: Store,
+    settings: PageSettings,
+    *,
+    choose: Choose,
+    approve: Approve,
+    clock: Clock | None = None,
+    fetch: Fetch | None = None,
+    oauth: AuthorizationServer | None = None,
+) -> list[BaseRoute]:
+    """The pages: plans, the inbox, who saw a patient, the two acts, an organisation's people and clients, signing in and out, apps, and the style sheet.
 
     Args:
         choose: closes what is held, as ``sync.acts.choose``.
         approve: approves an order, as ``sync.acts.approve``.
-        fetch: asks organisations' own sign-in.
+        fetch: asks organisations' own sign-in; by default on the open internet only.
         clock: tells what is overdue and which links have expired.
+        oauth: for whose apps people are asked; None leaves those pages out.
     """
-    site = Site(store, settings, clock or SystemClock(), choose, approve, RelyingParty(fetch))
+    site = Site(store, settings, clock or SystemClock(), choose, approve, RelyingParty(fetch or fetch_through(Outbound())))
     return [
         _route("/", site, plans_page),
         _route("/inbox", site, inbox_page),
@@ -48,6 +62,7 @@ def routes(store: Store, settings: PageSettings, *, choose: Choose, approve: App
         _route("/people/second-factor", site, people_acts.reset_second_factor, method="POST"),
         _route("/people/deactivate", site, people_acts.deactivate_person, method="POST"),
         *sign_in_routes(site),
+        *(authorize_routes(site, oauth) + clients_routes(site) if oauth is not None else ()),
         Mount("/static", _Styles(directory=_STATIC), name="static"),
     ]
 

@@ -1,13 +1,16 @@
-"""How a provider is asked: https alone (in clear only on this machine), no redirects, little data and little time."""
+"""How a provider is asked: through the guard, no redirects, little data and little time."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 import httpx
 
+from fhir_gateway.clients.guarded import Guarded, http_client
+from fhir_gateway.clients.origin import origin_of, parsed
+from fhir_gateway.clients.outbound import Outbound
 from fhir_gateway.errors import PartnerAway, PartnerNonsense
 from fhir_gateway.settings import is_loopback
 
@@ -34,20 +37,31 @@ class Fetch(Protocol):
     async def __call__(self, url: str, *, form: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None) -> Fetched: ...
 
 
-async def fetch(url: str, *, form: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None) -> Fetched:
-    """``Fetch`` over httpx."""
-    if not may_be_asked(url):
-        raise PartnerNonsense("a provider is asked by https only")
-    method = "GET" if form is None else "POST"
-    try:
-        async with (
-            asyncio.timeout(_SECONDS),  # of the whole answer; httpx counts each of its steps
-            httpx.AsyncClient(follow_redirects=False, timeout=_SECONDS, trust_env=False) as http,
-            http.stream(method, url, data=dict(form) if form is not None else None, headers={"Accept": "application/json", **(headers or {})}) as answer,
-        ):
-            return Fetched(answer.status_code, await _body(answer))
-    except (httpx.HTTPError, TimeoutError):
-        raise PartnerAway("the organisation's sign-in does not answer") from None
+def fetch_through(outbound: Outbound, issuers: Callable[[], Collection[str]] = tuple, transport: httpx.AsyncBaseTransport | None = None) -> Fetch:
+    """``Fetch`` through the guard.
+
+    Args:
+        outbound: what may be called.
+        issuers: the addresses of the providers that an operator registered, whose ports may be called.
+        transport: stands in for the guard in tests.
+    """
+
+    async def fetch(url: str, *, form: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None) -> Fetched:
+        if not may_be_asked(url):
+            raise PartnerNonsense("a provider is asked by https only")
+        method, sent = ("GET", None) if form is None else ("POST", dict(form))
+        guard = transport or Guarded(outbound, [origin_of(parsed(issuer)) for issuer in issuers()])
+        try:
+            async with (
+                asyncio.timeout(_SECONDS),  # of the whole answer; httpx counts each of its steps
+                http_client(guard, {"Accept": "application/json", **(headers or {})}) as http,
+                http.stream(method, url, data=sent) as answer,
+            ):
+                return Fetched(answer.status_code, await _body(answer))
+        except (httpx.HTTPError, TimeoutError):
+            raise PartnerAway("the organisation's sign-in does not answer") from None
+
+    return fetch
 
 
 def may_be_asked(url: str) -> bool:

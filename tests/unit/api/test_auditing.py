@@ -152,7 +152,7 @@ async def test_a_transaction_is_told_of_once_with_what_it_wrote_and_read(client:
 
 @pytest.mark.parametrize("said", ["", "a" * 65, "a b", "{id}", "é", "a/b"])
 async def test_a_request_id_that_is_not_harmless_is_replaced(client: Client, said: str) -> None:
-    answer = await client.http.get("/metadata", headers={"X-Request-Id": said.encode()})
+    answer = await client.http.get("/metadata", headers=[(b"X-Request-Id", said.encode())])
     assert answer.headers["X-Request-Id"] not in ("", said)
     assert len(await told(client.store, answer.headers["X-Request-Id"])) == 1
 

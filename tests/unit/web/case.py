@@ -19,6 +19,7 @@ from tests.unit.care_plan import story
 PHYSICIAN = identified("Ngozi Okafor", "hospital", frozenset({Role.PHYSICIAN}), person=True)
 NURSE = identified("Ana Rivera", "hospital", frozenset({Role.HOSPITAL}), person=True)
 AGENCY_NURSE = identified("Kwame Osei", "agency", frozenset({Role.HOME_HEALTH}), person=True)
+AUDITOR = identified("Amara Diallo", "hospital", frozenset({Role.AUDITOR}), person=True)
 ADMINISTRATOR = identified("Ines Duarte", "hospital", frozenset({Role.ADMINISTRATOR}), person=True)
 PARTNERS = {
     "hospital": Partner("hospital", Role.HOSPITAL, "Harbor General Hospital", "http://127.0.0.1:9/hospital"),
@@ -66,7 +67,7 @@ def _engine(name: str) -> Grant:
 def _register(tx: Transaction) -> None:
     for partner in PARTNERS.values():
         tx.save_partner(partner)
-    for one in (PHYSICIAN, NURSE, AGENCY_NURSE, ADMINISTRATOR):
+    for one in (PHYSICIAN, NURSE, AGENCY_NURSE, AUDITOR, ADMINISTRATOR):
         tx.save_person(Person(one.name, one.organisation, one.roles))
 
 

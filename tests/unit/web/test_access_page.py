@@ -2,17 +2,15 @@
 
 import pytest
 
-from fhir_gateway.access.grant import Grant, Purpose, Role, identified
+from fhir_gateway.access.grant import Grant, Purpose
 from fhir_gateway.access.trail import Entry, Kind, Outcome
 from fhir_gateway.store.store import Store
 from fhir_gateway.web.languages import LANGUAGES, messages
 from tests.unit.care_plan import story
-from tests.unit.web.case import NURSE, PHYSICIAN
+from tests.unit.web.case import ADMINISTRATOR, AUDITOR, NURSE, PHYSICIAN
 from tests.unit.web.conftest import Pages
 
 PATH = f"/patients/{story.HOME}/access"
-AUDITOR = identified("Amara Diallo", "hospital", frozenset({Role.AUDITOR}), person=True)
-ADMINISTRATOR = identified("Jo Park", "hospital", frozenset({Role.ADMINISTRATOR}), person=True)
 READ = Entry("2026-03-12T09:00:00.000Z", Kind.READ, Outcome.DONE, "Ana Rivera", "hospital", "CAREMGT", what=("Goal/x.1", "Goal/x.2"), homes=(story.HOME,))
 
 

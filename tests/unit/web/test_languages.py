@@ -109,7 +109,20 @@ def test_every_key_that_a_template_names_exists() -> None:
 def test_every_key_is_used() -> None:
     source = "".join(path.read_text() for folder in (TEMPLATES, TEMPLATES.parent) for path in [*folder.glob("*.html"), *folder.glob("*.py")])
     sections = {"status", "type", "element", "question", "owner", "approval", "parked", "delivery", "delivery-todo", "balance", "role", "done", "origin"}
-    sections |= {"problem", "advice", "trouble", "people-done", "gender", "length", "frequency", "orders", "access-kind", "access-why", "access-outcome"}
+    sections |= {
+        "problem",
+        "advice",
+        "trouble",
+        "people-done",
+        "gender",
+        "length",
+        "frequency",
+        "orders",
+        "access-kind",
+        "access-why",
+        "access-outcome",
+        "clients",
+    }
     unused = {
         key
         for key in ENGLISH

@@ -4,10 +4,12 @@ import httpx
 import pytest
 import respx
 
-from fhir_gateway.clients.openid.fetch import Fetched, fetch, may_be_asked
+from fhir_gateway.clients.openid.fetch import Fetched, fetch_through, may_be_asked
+from fhir_gateway.clients.outbound import Outbound
 from fhir_gateway.errors import PartnerAway, PartnerNonsense
 
 URL = "https://login.mercy.example/jwks"
+fetch = fetch_through(Outbound(), transport=httpx.AsyncHTTPTransport())
 
 
 @pytest.mark.parametrize("url", ["https://login.mercy.example/a?b=c", "http://127.0.0.1:8099/x", "http://[::1]/x", "http://localhost/x"])
