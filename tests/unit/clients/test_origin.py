@@ -52,3 +52,9 @@ def test_any_text_is_refused_or_is_an_origin_that_reads_as_itself(text: str) -> 
         except UnsafeAddress:
             continue
         assert origin_of(httpx.URL(str(origin))) == origin
+
+
+@pytest.mark.parametrize("url", ["https://[fe80::1%25eth0]", "https://[::1%25lo]", "https://[2606:4700::1%251]"])
+def test_an_address_with_a_zone_is_not_read(url: str) -> None:
+    with pytest.raises(UnsafeAddress, match="not read"):
+        origin_of(parsed(url))
