@@ -71,6 +71,8 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field(default="", description="Addresses or networks of proxies whose word on a client's certificate counts, separated by spaces.")
     certificate_header: str = Field(default="", description="The header in which a trusted proxy hands on a client's certificate, such as Client-Cert.")
 
+    break_glass_minutes: int = Field(default=60, ge=1, le=1440, description="How long a record stays open to who broke the glass, in minutes.")
+
     @field_validator("database")
     @classmethod
     def _path(cls, said: str) -> str:

@@ -3,7 +3,8 @@
 https://profiles.ihe.net/ITI/BALP/
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -77,3 +78,21 @@ class Entry:
     query: str = ""
     rule: str = ""
     recipient: str = ""
+
+
+def told_to(entry: Entry, organisation: str, keeps: Callable[[str], bool]) -> Entry | None:
+    """What an auditor of an organisation is told of an entry; None where it is not theirs to look into.
+
+    What their own people and systems did is told whole. Of what others did, they are told what concerns the records that their organisation keeps, without
+    the words of a search, which may be about anybody.
+
+    Args:
+        keeps: whether the organisation keeps the record of a patient, by id.
+    """
+    if entry.organisation == organisation:
+        return entry
+    homes = tuple(home for home in entry.homes if keeps(home))
+    if not homes:
+        return None
+    what = tuple(one for one in entry.what if one.partition("/")[2].partition("/")[0].partition(".")[0] in homes)
+    return replace(entry, homes=homes, what=what, query="")

@@ -44,7 +44,7 @@ async def read_event(call: Call) -> Response:
     call.permit(AUDIT_EVENT, Action.READ)
     if not _may_read(call) or set(call.parameters) - OWN_PARAMETERS:
         raise NotFound(f"there is no such {AUDIT_EVENT}")
-    line = await call.store.audit.entry(id.removeprefix(_OURS))
+    line = await call.store.trail_entry(call.grant, id.removeprefix(_OURS))
     _tell(call, [line])
     return answer.resource(call.request, _body(call, line))
 
@@ -83,8 +83,8 @@ async def _page(call: Call, wanted: Sought, place: str | None, count: int) -> Tr
     if place == _STORED or not count:
         return TrailPage([], None)
     after = place.removeprefix(_OURS) if place else None
-    return await call.store.audit.entries(
-        home=wanted.home, since=wanted.since, until=wanted.until, who=wanted.who, kinds=wanted.kinds, count=count, after=after
+    return await call.store.trail(
+        call.grant, home=wanted.home, since=wanted.since, until=wanted.until, who=wanted.who, kinds=wanted.kinds, count=count, after=after
     )
 
 

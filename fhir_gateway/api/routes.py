@@ -22,6 +22,7 @@ from fhir_gateway.api.delete import delete
 from fhir_gateway.api.history import history_of_all, history_of_one, history_of_type
 from fhir_gateway.api.interaction import Handler, interaction, no_route
 from fhir_gateway.api.metadata import capability_statement
+from fhir_gateway.api.operations.break_glass import break_glass
 from fhir_gateway.api.operations.translate import translate_by_any, translate_by_one
 from fhir_gateway.api.read import read, vread
 from fhir_gateway.api.search import search, search_by_post
@@ -61,10 +62,13 @@ ROWS: tuple[Row, ...] = (
 )
 
 
-OPERATIONS: tuple[Row, ...] = tuple(
-    Row(("translate",), Level.UNLISTED, method, path, handler)
-    for path, handler in (("/ConceptMap/$translate", translate_by_any), ("/ConceptMap/{id}/$translate", translate_by_one))
-    for method in ("GET", "POST")
+OPERATIONS: tuple[Row, ...] = (
+    *(
+        Row(("translate",), Level.UNLISTED, method, path, handler)
+        for path, handler in (("/ConceptMap/$translate", translate_by_any), ("/ConceptMap/{id}/$translate", translate_by_one))
+        for method in ("GET", "POST")
+    ),
+    Row(("break-glass",), Level.UNLISTED, "POST", "/Patient/$break-glass", break_glass),
 )
 """Operations stand before the interactions, whose paths have room for their names; ``metadata`` lists them by type."""
 
@@ -97,7 +101,7 @@ def fhir_api(service: Service) -> ASGIApp:
 def kind_of(row: Row) -> Kind:
     """What the audit trail calls an interaction."""
     if row in OPERATIONS:
-        return Kind.OPERATION
+        return Kind.BREAK_GLASS if row.handler is break_glass else Kind.OPERATION
     return _KINDS.get(row.codes[0]) or Kind(row.codes[0])
 
 

@@ -4,7 +4,7 @@ A commit writes its entry in its own transaction, so that nothing is stored of w
 its number, and says in the same transaction up to which number it has come. So each comes into the trail once, whenever a process ends.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from sqlite3 import Connection
 from typing import cast
@@ -22,9 +22,18 @@ from fhir_gateway.store.provenance import Change
 _LIVE = "head"
 
 
-def leave(connection: Connection, grant: Grant, occasion: Occasion | None, now: datetime, changes: Sequence[Change], said: Sequence[str]) -> None:
+def leave(
+    connection: Connection,
+    grant: Grant,
+    occasion: Occasion | None,
+    now: datetime,
+    changes: Sequence[Change],
+    said: Sequence[str],
+    concerned: Iterable[str] = (),
+) -> None:
     """Leaves the entry of a commit: what it changed, and what its occasion was about besides."""
     homes = dict.fromkeys(change.stored.key.home for change in changes if change.stored.key.home != DIRECTORY)
+    homes |= dict.fromkeys(concerned)
     changed = {str(change.stored.key) for change in changes}
     besides = [one for one in occasion.what if one not in changed] if occasion else []
     row = {

@@ -1,6 +1,6 @@
 """What follows from the changes of a commit: who last wrote each unit, a place in the lanes, and the entry for the audit trail."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Final
@@ -16,13 +16,15 @@ CREATION: Final = ""
 """The label under which ``origins`` keeps who brought a resource."""
 
 
-def write_effects(connection: Connection, grant: Grant, occasion: Occasion | None, now: datetime, changes: Sequence[Change], said: list[str]) -> bool:
-    """Writes them, and says whether the commit is told of in the trail; ``said`` are the changes to the gateway's own state that are."""
+def write_effects(
+    connection: Connection, grant: Grant, occasion: Occasion | None, now: datetime, changes: Sequence[Change], said: list[str], homes: Iterable[str]
+) -> bool:
+    """Writes them, and says whether the commit is told of in the trail; ``said`` changed the gateway's own state, ``homes`` whom that concerns."""
     for change in changes:
         _write_origins(connection, grant, change)
     _write_outbox(connection, now, [change.stored.key for change in changes])
     if changes or said:
-        audit_outbox.leave(connection, grant, occasion, now, changes, said)
+        audit_outbox.leave(connection, grant, occasion, now, changes, said, homes)
     return bool(changes or said)
 
 

@@ -21,8 +21,9 @@ from fhir_gateway.agreement.link import Link
 from fhir_gateway.errors import Forbidden
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.store import lanes, links, oauth_clients, oauth_state, pages, partners, people, resources
+from fhir_gateway.store import emergencies, lanes, links, oauth_clients, oauth_state, pages, partners, people, resources
 from fhir_gateway.store.conditions import Condition, conditions
+from fhir_gateway.store.emergencies import BrokenGlass
 from fhir_gateway.store.gate import ASKED_TYPES, Gate, may_find_asked
 from fhir_gateway.store.ids import DIRECTORY
 from fhir_gateway.store.lanes import Lane, Share
@@ -55,6 +56,14 @@ class Reads:
     def sees(self, key: Key) -> bool:
         """Whether the gate lets a resource through, deleted or not."""
         return self._there(key) is not None
+
+    def emergencies(self) -> list[BrokenGlass]:
+        """The broken glasses of the grant's organisation, the latest first; of all for the gateway's own work."""
+        return emergencies.emergencies(self._connection, party=None if self.gate.whole else self.gate.grant.organisation)
+
+    def keeps(self, home: str) -> bool:
+        """Whether the party of the grant brought a patient's record, and so answers for who sees it."""
+        return self.gate.whole or resources.source(self._connection, Key("Patient", home)) == self.gate.grant.organisation
 
     def through(self, grant: Grant) -> "Reads":
         """The same as somebody else would see it: what a partner may be sent."""

@@ -1,20 +1,26 @@
 """The store: the one way in, ``commit``, and reads that take a grant."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Final, Self, TypeVar
 
+from fhir_gateway.access.emergency import MAY_REVIEW
 from fhir_gateway.access.grant import Grant, Reach, operator
+from fhir_gateway.access.scopes import Action
+from fhir_gateway.access.trail import Entry, Kind, told_to
+from fhir_gateway.access.why import Explained
 from fhir_gateway.agreement.link import Link
-from fhir_gateway.errors import DatabaseBusy, Forbidden
+from fhir_gateway.errors import DatabaseBusy, Forbidden, NotFound
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.store import doctor, lanes, people
+from fhir_gateway.store import doctor, lanes, people, why
 from fhir_gateway.store.accounts import Accounts
 from fhir_gateway.store.audit import AuditLog
+from fhir_gateway.store.audit_search import Line, TrailPage
 from fhir_gateway.store.clock import Clock, instant
 from fhir_gateway.store.data_quality import UnmappedCount, unmapped_counts
 from fhir_gateway.store.database import Database
@@ -36,6 +42,8 @@ from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.store.writer import Item, Writer
 
 T = TypeVar("T")
+_MOST_TRAIL_PAGES: Final = 20
+"""So many pages of the trail are looked through for one page of an auditor."""
 
 
 class Store:
@@ -238,6 +246,60 @@ class Store:
             raise Forbidden(f"{grant.name} may not read")
         whole = grant.reach is Reach.WHOLE
         return Reads(self._database.reader, Gate(grant, "" if whole else instant(self._clock.now())))
+
+    async def trail(
+        self,
+        grant: Grant,
+        *,
+        home: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        who: str | None = None,
+        kinds: Collection[Kind] = (),
+        count: int = 50,
+        after: str | None = None,
+    ) -> TrailPage:
+        """A page of the audit trail as far as it is an auditor's to see; arguments as ``AuditLog.entries``. A page may be shorter than asked for.
+
+        Raises:
+            Forbidden: the grant oversees nothing.
+        """
+        keeps = self._overseen(grant)
+        found: list[Line] = []
+        for _ in range(_MOST_TRAIL_PAGES):
+            page = await self.audit.entries(home=home, since=since, until=until, who=who, kinds=kinds, count=count - len(found), after=after)
+            found += [Line(line.place, told) for line in page.lines if (told := self._told(grant, line.entry, keeps)) is not None]
+            after = page.next
+            if after is None or len(found) >= count:
+                break
+        return TrailPage(found, after)
+
+    async def trail_entry(self, grant: Grant, place: str) -> Line:
+        """One entry of the audit trail.
+
+        Raises:
+            NotFound: there is none at that place, or it is not theirs to see.
+            Forbidden: the grant oversees nothing.
+        """
+        keeps = self._overseen(grant)
+        line = await self.audit.entry(place)
+        told = self._told(grant, line.entry, keeps)
+        if told is None:
+            raise NotFound("there is no such entry of the trail")
+        return Line(line.place, told)
+
+    def _overseen(self, grant: Grant) -> Callable[[str], bool]:
+        if grant.reach is not Reach.WHOLE and not grant.roles & MAY_REVIEW:
+            raise Forbidden("the audit trail is shown to auditors and administrators")
+        reads = self.reads(grant)
+        return lru_cache(maxsize=None)(reads.keeps)
+
+    def _told(self, grant: Grant, entry: Entry, keeps: Callable[[str], bool]) -> Entry | None:
+        return entry if grant.reach is Reach.WHOLE else told_to(entry, grant.organisation, keeps)
+
+    def why(self, grant: Grant, action: Action, key: Key) -> Explained:
+        """What each rule says of somebody who wants to do something with a resource, for those who oversee access."""
+        return why.why(self._database.reader, grant, action, key, instant(self._clock.now()))
 
     def oauth_clients(self, grant: Grant) -> list[OauthClient]:
         return self.reads(grant).oauth_clients()

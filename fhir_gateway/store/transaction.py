@@ -4,10 +4,12 @@ Each change writes its version, its current row and its index at once, so that w
 audit row and the outbox rows are written once, when the function has returned.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Final
 
+from fhir_gateway.access.emergency import may_break, may_review
 from fhir_gateway.access.grant import Grant, Role
 from fhir_gateway.access.labels import keeping, noticed
 from fhir_gateway.access.scopes import Action
@@ -17,11 +19,12 @@ from fhir_gateway.agreement.units import changed
 from fhir_gateway.errors import Conflict, Forbidden, Gone, Invalid, NotFound, NotSupported, Stale
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.store import doctor, lanes, links, partners, people, resources, sealing, sights
+from fhir_gateway.store import doctor, emergencies, lanes, links, partners, people, resources, sealing, sights
 from fhir_gateway.store.accounts import Accounts
 from fhir_gateway.store.attempts import Attempts
 from fhir_gateway.store.clock import instant
 from fhir_gateway.store.effects import write_effects
+from fhir_gateway.store.emergencies import BrokenGlass
 from fhir_gateway.store.gate import Gate
 from fhir_gateway.store.ids import DIRECTORY, Ids
 from fhir_gateway.store.oauth_state import OauthState
@@ -59,6 +62,8 @@ class Transaction(Reads):
         self._after: dict[Key, tuple[Stored, Origin]] = {}
         self._said: list[str] = []
         self._written: dict[Key, JsonObject | None] = {}
+        self._concerned: dict[str, None] = {}
+        """The homes that the trail is to name besides those of what changed."""
         self._facts: set[str] = set()
         """The homes of which who sees them may have changed otherwise than by a resource."""
 
@@ -179,12 +184,52 @@ class Transaction(Reads):
         if waiting:
             lanes.append(self._connection, lane, waiting, self.now)
         self._said.append(f"share {plan} {partner}")
+        self._concerned[plan.home] = None
         self._facts.add(plan.home)
 
     def unshare(self, plan: Key, partner: str) -> None:
         lanes.unshare(self._connection, plan, partner)
         self._said.append(f"unshare {plan} {partner}")
+        self._concerned[plan.home] = None
         self._facts.add(plan.home)
+
+    def break_glass(self, home: str, reason: str, until: datetime) -> BrokenGlass:
+        """Opens a record to the person who asks, for this emergency; it ends by itself.
+
+        Raises:
+            Forbidden, BadRequest: see ``access.emergency.may_break``.
+            NotFound: there is no such record.
+        """
+        may_break(self.grant, reason)
+        if self.for_rules.read(Key("Patient", home)) is None:
+            raise NotFound("there is no such patient")
+        id = self.ids.token() + self.ids.token()
+        made = BrokenGlass(id, home, self.grant.organisation, self.grant.name, reason.strip(), instant(self.now), instant(until))
+        emergencies.save(self._connection, made)
+        self._facts.add(home)
+        self._said.append(f"break-glass Patient/{home}")
+        self._concerned[home] = None
+        return made
+
+    def review(self, id: str, *, justified: bool) -> BrokenGlass:
+        """Keeps what a reviewer found of a broken glass; one that was not justified ends at once.
+
+        Raises:
+            NotFound: there is none.
+            Forbidden: see ``access.emergency.may_review``.
+        """
+        found = emergencies.emergency(self._connection, id)
+        if found is None or not (self.gate.whole or found.party == self.grant.organisation):
+            raise NotFound("there is no such break-glass")
+        may_review(self.grant, found.party, found.person)
+        now = instant(self.now)
+        ends = found.ends if justified else min(found.ends, now)
+        made = replace(found, ends=ends, reviewed_by=self.grant.name, reviewed_at=now, verdict="justified" if justified else "not justified")
+        emergencies.save(self._connection, made)
+        self._facts.add(found.home)
+        self._said.append(f"review of break-glass {id}: {made.verdict}")
+        self._concerned[found.home] = None
+        return made
 
     def enqueue(self, lane: int, keys: list[Key]) -> None:
         """Puts resources into a lane that did not change, to have them looked at again."""
@@ -219,7 +264,7 @@ class Transaction(Reads):
         ]
         if self.occasion is not None and self.occasion.kind is Kind.BATCH:
             self.occasion.touch(self.touched)
-        self.entered = write_effects(self._connection, self.grant, self.occasion, self.now, changes, self._said)
+        self.entered = write_effects(self._connection, self.grant, self.occasion, self.now, changes, self._said, self._concerned)
         if changes:
             made = provenance(self.grant, changes, instant(self.now))
             self._create(_PROVENANCE, made, origin=changes[0].origin, home=home_of(changes))

@@ -44,7 +44,7 @@ async def access_page(visit: Visit) -> Response:
     view = asked.get("view", "all")
     if parse(str(patient)) is None or view not in _VIEWS:
         raise NotFound("there is no such page")
-    page = await visit.site.store.audit.entries(home=patient.id, kinds=_VIEWS[view], count=ROWS, after=asked.get("after"))
+    page = await visit.site.store.trail(visit.grant, home=patient.id, kinds=_VIEWS[view], count=ROWS, after=asked.get("after"))
     return visit.page(
         "access.html", patient=_patient(visit, patient), home=patient.id, view=view, seen=[_seen(line.entry) for line in page.lines], older=page.next
     )

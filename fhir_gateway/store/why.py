@@ -1,0 +1,30 @@
+"""Why somebody may or may not do something with a resource: the facts as they are stored, laid before ``access.why``."""
+
+from sqlite3 import Connection
+
+from fhir_gateway.access.grant import Grant
+from fhir_gateway.access.labels import Seal
+from fhir_gateway.access.scopes import Action
+from fhir_gateway.access.sight import Ground, Sight
+from fhir_gateway.access.why import Explained, Subject, explain
+from fhir_gateway.fhir.references import Key
+from fhir_gateway.store import resources
+from fhir_gateway.store.gate import Gate
+
+
+def why(connection: Connection, grant: Grant, action: Action, key: Key, now: str) -> Explained:
+    """What each rule says, and what the gate decides; ``now`` is a FHIR instant."""
+    row = connection.execute("SELECT rid, source, sealed FROM resource WHERE type = ? AND id = ?", key).fetchone()
+    subject = Subject(key.type, key.home, exists=False)
+    if row is not None:
+        asked = connection.execute("SELECT 1 FROM asked WHERE party = ? AND rid = ?", (grant.organisation, row[0])).fetchone() is not None
+        subject = Subject(key.type, key.home, True, row[1], Seal(row[2]), asked)
+    gate = Gate(grant, now)
+    allowed = gate.allows(key.type, action) and resources.read(connection, key, gate.of_type(key.type, action)) is not None
+    return explain(grant, action, subject, _sights(connection, grant.organisation, key.home), now, allowed=allowed)
+
+
+def _sights(connection: Connection, party: str, home: str) -> list[Sight]:
+    sql = "SELECT person, starts, ends, opens, ground, because FROM sight WHERE party = ? AND home = ? ORDER BY ground, because, starts"
+    rows = connection.execute(sql, (party, home))
+    return [Sight(party, person, starts, ends, Seal(opens), Ground(ground), because) for person, starts, ends, opens, ground, because in rows]
