@@ -4,10 +4,7 @@ A wrong password, an unknown name and somebody who may sign in no more get the s
 https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html
 """
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from typing import Final
 
 from starlette.responses import Response
 
@@ -23,13 +20,11 @@ from fhir_gateway.web.arrival import Arrival
 from fhir_gateway.web.auditing import told
 from fhir_gateway.web.forms import field, read_form
 from fhir_gateway.web.half_way import HalfWay, keep_half_way
+from fhir_gateway.web.hashing import hashed, matches
 from fhir_gateway.web.local_path import local_path
 from fhir_gateway.web.sessions import PAGES
 from fhir_gateway.web.sharing import organisations
 from fhir_gateway.web.site import Visit, see_other
-
-_HASHING: Final = ThreadPoolExecutor(max_workers=2, thread_name_prefix="passwords")
-"""Hashing takes memory on purpose, so never many at once."""
 
 
 async def sign_in_page(arrival: Arrival) -> Response:
@@ -88,11 +83,10 @@ async def _counted(arrival: Arrival, name: str) -> datetime | None:
 async def _proved(arrival: Arrival, name: str, password: str) -> Person | None:
     """The person, if the password is theirs and they may sign in."""
     account, person = arrival.site.store.accounts.find(name), arrival.site.store.person(name)
-    loop = asyncio.get_running_loop()
-    right = await loop.run_in_executor(_HASHING, passwords.matches, account.password, password)
+    right = await matches(account.password, password)
     if not right or person is None or not person.active or person.kind != "person":
         return None
-    renewed = await loop.run_in_executor(_HASHING, passwords.hashed, password) if passwords.outdated(account.password) else ""
+    renewed = await hashed(password) if passwords.outdated(account.password) else ""
 
     def act(tx: Transaction) -> None:
         tx.attempts.succeed(account_key(name))

@@ -104,6 +104,7 @@ class Visit:
             form_token=form_token(self.site.secret, self.caller.session),
             inbox_count=sum(len(link.between.held) or 1 for link in waiting_links(self.reads)),
             called=called,
+            accounts=self.site.settings.keeps_accounts,
             **context,
         )
 
@@ -131,7 +132,13 @@ def served(site: Site, handler: Handler) -> Callable[[Request], Awaitable[Respon
                 keep_session(response, request, caller.session)
             return response
 
-        response = await audited(site.store, request, answered, lambda problem: problem_page(request, words, problem))
+        def failed(problem: GatewayProblem) -> Response:
+            response = problem_page(request, words, problem)
+            if isinstance(problem, NotSignedIn) and PARAMETER not in request.query_params:
+                cookies.forget(response, request, COOKIE)  # the session has ended; a bad link or a wrong step of signing in ends none
+            return response
+
+        response = await audited(site.store, request, answered, failed)
         return in_language(response, request, words)
 
     return endpoint
@@ -167,11 +174,8 @@ async def _open_link(site: Site, request: Request) -> Response:
 
 
 def problem_page(request: Request, words: Wording, problem: GatewayProblem) -> Response:
-    """The page of an error of the tree; a session that is none any more is forgotten."""
+    """The page of an error of the tree."""
     title = words.known("problem", str(problem.status)) or words.t("problem.other")
     advice = words.known("advice", str(problem.status)) or words.t("advice.other")
     detail = "" if isinstance(problem, NotSignedIn) else problem.message
-    response = render("problem.html", words, status=problem.status, path=request.url.path, caller=None, title=title, advice=advice, detail=detail)
-    if isinstance(problem, NotSignedIn) and cookies.read(request, COOKIE):
-        cookies.forget(response, request, COOKIE)
-    return response
+    return render("problem.html", words, status=problem.status, path=request.url.path, caller=None, title=title, advice=advice, detail=detail)

@@ -17,7 +17,7 @@ from joserfc.jwk import KeySet
 
 from fhir_gateway.access.provider import OidcProvider
 from fhir_gateway.clients.openid.fetch import Fetch, Fetched
-from fhir_gateway.clients.openid.id_token import UnknownKey, claims_of
+from fhir_gateway.clients.openid.id_token import claims_of, names_unknown_key
 from fhir_gateway.clients.openid.metadata import Metadata, discover, fetch_object
 from fhir_gateway.clients.openid.secret import secret_from
 from fhir_gateway.errors import BadJson, PartnerAway, PartnerNonsense, PartnerRefused
@@ -97,13 +97,9 @@ class RelyingParty:
         if "code" not in answer:
             raise PartnerRefused("the organisation's sign-in let nobody in")
         token = await self._exchanged(provider, known.metadata, started, answer["code"])
-        try:
-            return claims_of(token, known.keys, known.metadata, provider.client_id, started.nonce, now)
-        except UnknownKey:
-            if now - known.at < _KEYS_ANEW_AFTER:
-                raise
+        if names_unknown_key(token, known.keys) and now - known.at >= _KEYS_ANEW_AFTER:
             known.keys, known.at = await _keys(self.fetch, known.metadata), now
-            return claims_of(token, known.keys, known.metadata, provider.client_id, started.nonce, now)
+        return claims_of(token, known.keys, known.metadata, provider.client_id, started.nonce, now)
 
     async def _learned(self, issuer: str, now: datetime) -> _Known:
         known = self._known.get(issuer)

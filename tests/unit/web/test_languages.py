@@ -114,6 +114,7 @@ def test_every_key_is_used() -> None:
         "advice",
         "trouble",
         "people-done",
+        "account-done",
         "gender",
         "length",
         "frequency",

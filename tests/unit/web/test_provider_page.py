@@ -97,8 +97,9 @@ async def test_nobody_becomes_somebody_else_by_taking_their_name(pages: Pages, p
     await sign_in(pages)
     provider.claims = {"sub": "another"}
     assert (await sign_in(pages)).status_code == 403
-    provider.claims = {"sub": "a third", "preferred_username": "Kwame Osei"}
+    provider.claims = {"sub": "a third", "preferred_username": "Kwame Osei", "groups": ["doctors"]}
     assert (await sign_in(pages)).status_code == 403
+    assert pages.store.person("Kwame Osei") == Person("Kwame Osei", "agency", frozenset({Role.HOME_HEALTH}))
 
 
 async def test_a_person_whom_an_administrator_registered_before_is_that_person(pages: Pages, provider: Provider) -> None:

@@ -54,6 +54,7 @@ async def test_password_and_code_sign_in_and_lead_on(pages: Pages) -> None:
     answer = await give(client, code(pages))
     assert (answer.status_code, answer.headers["location"]) == (303, PLAN)
     assert (await client.get(PLAN)).status_code == 200
+    assert (await client.get("/sign-in/second-factor")).status_code == 401
     session = pages.store.sessions.find(client.cookies["fhir_gateway_session"], pages.clock.now(), timedelta(minutes=1))
     assert session is not None
     assert session.mfa

@@ -74,6 +74,12 @@ async def test_a_link_for_somebody_who_is_not_registered_opens_nothing(pages: Pa
         assert "fhir_gateway_session" not in answer.headers.get("set-cookie", "")
 
 
+async def test_a_link_that_is_not_good_ends_no_session(pages: Pages) -> None:
+    client = await pages.signed_in(NURSE)
+    assert (await client.get("/", params={"as": pages.link(NURSE, hours=-1)})).status_code == 401
+    assert (await client.get("/")).status_code == 200
+
+
 async def test_off_this_machine_the_cookie_has_a_name_that_no_neighbour_can_set(pages: Pages) -> None:
     client = pages.browser("https://gateway.example.org")
     await client.get("/", params={"as": pages.link(NURSE)})

@@ -75,6 +75,11 @@ async def test_after_several_wrong_passwords_even_the_right_one_has_to_wait(page
     assert (await sign_in(pages.browser())).status_code == 303
 
 
+async def test_the_right_password_begins_the_count_anew(pages: Pages) -> None:
+    for password in ["not the right one"] * 4 + [PASSWORD] + ["not the right one"] * 4 + [PASSWORD]:
+        assert (await sign_in(pages.browser(), password=password)).status_code == (303 if password == PASSWORD else 401)
+
+
 async def test_an_unknown_name_is_locked_as_a_known_one_is(pages: Pages) -> None:
     for _ in range(5):
         await sign_in(pages.browser(), "Nobody", "not the right one")
