@@ -14,7 +14,9 @@ from joserfc.jwk import ECKey, OctKey, RSAKey
 
 from fhir_gateway.access.grant import Role, operator
 from fhir_gateway.access.trail import Outcome
+from fhir_gateway.errors import InvalidClient
 from fhir_gateway.fhir.lexical import dumps
+from fhir_gateway.oauth.authentication import ProvenClient
 from fhir_gateway.oauth.registration import revoke, rotate
 from fhir_gateway.store.partners import Partner
 from tests.unit.oauth.place import JWKS_URL, SECRET, TOKEN, Place, ec_key, jwks, refusal, rsa_key
@@ -224,6 +226,20 @@ async def test_a_revoked_client_gets_nothing_and_its_tokens_end(here: Place) -> 
     await here.store.commit(operator(), lambda tx: revoke(tx, here.clients["hospital"]))
     assert here.store.token_grant(token) is None
     assert refusal(await here.ask(here.assertion(here.clients["hospital"]))) == REFUSED
+
+
+async def test_a_client_that_is_revoked_while_it_proves_itself_gets_nothing(here: Place) -> None:
+    proven = ProvenClient(here.clients["hospital"])
+    await here.store.commit(operator(), lambda tx: revoke(tx, here.clients["hospital"]))
+    with pytest.raises(InvalidClient):
+        await here.store.commit(operator(), lambda tx: proven.spend(tx.oauth))
+
+
+async def test_a_secret_is_no_proof_for_a_client_of_another_kind(here: Place) -> None:
+    with_keys = replace(here.clients["hospital"], secret=here.clients["secretive"].secret)
+    await here.store.commit(operator(), lambda tx: tx.oauth.save_client(with_keys))
+    answer = await here.http.post("/oauth/token", data={"grant_type": "client_credentials", "scope": "system/*.rs"}, auth=(with_keys.id, SECRET))
+    assert refusal(answer) == REFUSED
 
 
 async def test_a_revoked_clients_token_is_refused_even_where_it_was_not_deleted(here: Place) -> None:
