@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from starlette.types import ASGIApp
 
 from fhir_gateway import app
-from fhir_gateway.access.grant import Role, operator
+from fhir_gateway.access.grant import Role, engine, operator
 from fhir_gateway.oauth.client_keys import ClientKeys
 from fhir_gateway.oauth.registration import Wish, register
 from fhir_gateway.oauth.server import AuthorizationServer
@@ -76,17 +76,22 @@ async def gateway(redirect_uri: str) -> AsyncIterator[Gateway]:
     settings = Settings(anonymous=False, link_secret=SecretStr("a secret of the tests, long enough"))
     server = AuthorizationServer(store, settings, clock, ClientKeys(Web().fetch, clock), SigningKeys(None, clock), Recorded())
     pages = routes(store, settings, choose=acts.choose, approve=acts.approve, oauth=server)
-    patient = await store.commit(operator(), lambda tx: _made(tx, redirect_uri))
+    await store.commit(operator(), lambda tx: _register(tx, redirect_uri))
+    patient = await store.commit(engine("mercy", "mercy", frozenset({Role.HOSPITAL})), _patient)
     async with listening(app.create(settings, store, oauth=server, pages=pages)) as address:
         yield Gateway(address, patient, settings)
     store.close()
 
 
-def _made(tx: Transaction, redirect_uri: str) -> str:
+def _register(tx: Transaction, redirect_uri: str) -> None:
     tx.save_partner(Partner("mercy", Role.HOSPITAL, "mercy", "https://mercy.example/fhir"))
     tx.save_person(Person("nurse", "mercy", frozenset({Role.HOSPITAL, Role.ADMINISTRATOR})))
     tx.save_token("nurse", TOKEN)
     register(tx, Wish("An app", "mercy", ClientKind.PUBLIC, f"{SCOPE} user/*.rs", redirect_uris=(redirect_uri,)), APP, "", "")
     register(tx, Wish("A system", "mercy", ClientKind.CONFIDENTIAL_ASYMMETRIC, "system/*.cruds", jwks=jwks(rsa_key())), BACKEND, "", "")
+
+
+def _patient(tx: Transaction) -> str:
+    """The id of a patient whom the hospital brought and so sees."""
     body = {"resourceType": "Patient", "name": [{"family": "Rossi", "given": ["Ada"]}], "birthDate": "1950-02-03"}
     return tx.create("Patient", body, origin=Origin(None, None, "api"), home=None).key.id

@@ -16,7 +16,7 @@ from joserfc.jwk import ECKey, KeySet, OctKey, RSAKey
 from pydantic import SecretStr
 
 from fhir_gateway import app
-from fhir_gateway.access.grant import Role, operator
+from fhir_gateway.access.grant import Role, engine, operator
 from fhir_gateway.access.trail import Entry
 from fhir_gateway.errors import PartnerAway
 from fhir_gateway.fhir.lexical import dumps
@@ -41,6 +41,7 @@ from tests.unit.web.form import forms
 ADDRESS = "https://gateway.example"
 TOKEN = f"{ADDRESS}/oauth/token"
 JWKS_URL = "https://agency.example/jwks.json"
+MERCY = engine("mercy", "mercy", frozenset({Role.HOSPITAL}))
 SECRET = "a secret that only the client and we know"
 VERIFIER = "a-verifier-of-an-app-that-is-long-enough-for-the-rules"
 BACK = "https://app.example/back?tenant=1"
@@ -134,9 +135,9 @@ class Place:
             yield browser
 
     async def patient(self, family: str = "Rossi") -> str:
-        """The id of a new patient."""
+        """The id of a new patient, whom the hospital brought and so sees."""
         body = {"resourceType": "Patient", "name": [{"family": family}], "birthDate": "1950-02-03"}
-        made = await self.store.commit(operator(), lambda tx: tx.create("Patient", body, origin=Origin(None, None, "api"), home=None))
+        made = await self.store.commit(MERCY, lambda tx: tx.create("Patient", body, origin=Origin(None, None, "api"), home=None))
         return made.key.id
 
     async def code(self, browser: httpx.AsyncClient, *, patient: str = "", **other: str | None) -> dict[str, str]:

@@ -90,11 +90,12 @@ async def test_a_bearer_token_does_not_open_the_page(here: Place) -> None:
     assert answer.headers["Location"].startswith("/sign-in?")
 
 
-async def test_a_person_who_is_not_registered_lets_no_app_act(here: Place) -> None:
+async def test_a_person_who_is_registered_no_more_lets_no_app_act(here: Place) -> None:
     async with here.sign_in("stranger") as browser:
         page = await browser.get("/oauth/authorize", params=request(scope="user/*.rs"))
+        await here.store.commit(operator(), lambda tx: tx._connection.execute("DELETE FROM person WHERE name = 'stranger'"))
         answer = await browser.post("/oauth/consent", data=forms(page.text, "/oauth/consent")[0][1] | {"decision": "allow"})
-    assert answer.status_code == 403
+    assert answer.headers["Location"].startswith("/sign-in?")
 
 
 async def test_an_app_acts_for_people_of_its_own_organisation_only(here: Place) -> None:
