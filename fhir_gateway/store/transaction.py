@@ -12,6 +12,7 @@ from typing import Final
 from fhir_gateway.access.emergency import may_break, may_review
 from fhir_gateway.access.grant import Grant, Role
 from fhir_gateway.access.labels import keeping, noticed
+from fhir_gateway.access.limits import refuse_beyond
 from fhir_gateway.access.scopes import Action
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.agreement.link import Link
@@ -75,6 +76,7 @@ class Transaction(Reads):
             Forbidden: the grant does not make resources of the type.
         """
         self._permit(type, Action.CREATE)
+        refuse_beyond(self.grant, {}, body)
         return self._create(type, body, origin=origin, home=home, id=id)
 
     def _create(self, type: str, body: JsonObject, *, origin: Origin, home: str | None, id: str | None = None) -> Stored:
@@ -99,6 +101,7 @@ class Transaction(Reads):
         self._permit(key.type, Action.UPDATE)
         was = self._current(key, expect, Action.UPDATE)
         body = body if self._may_unlabel(key) else keeping(body, was.json())
+        refuse_beyond(self.grant, was.json(), body)
         if says_the_same(content(was.json()), content(body)):
             return was
         if key.type == _PROVENANCE:

@@ -6,7 +6,6 @@ The act itself is a pure function; here it is read, decided and committed togeth
 from collections.abc import Sequence
 
 from fhir_gateway.access.grant import Grant, Role
-from fhir_gateway.access.limits import refuse_beyond
 from fhir_gateway.agreement.choose import keep_ours, take_theirs
 from fhir_gateway.agreement.link import Link
 from fhir_gateway.agreement.ownership import may_change
@@ -109,7 +108,6 @@ def _choose(tx: Transaction, name: str, key: Key, unit: Unit, *, theirs: bool) -
         return
     seen = _seen(tx, link)
     chosen = take_theirs(hub, link.between, seen, project(hub, seen, _spoken(tx, name)), unit)
-    refuse_beyond(tx.grant, hub, chosen.hub)
     problem = acceptable(chosen.hub)
     if problem is not None:
         raise Conflict(f"their value cannot stand: {problem}")

@@ -4,16 +4,16 @@ from starlette.responses import Response
 
 from fhir_gateway.access.lockout import ACCOUNT, account_key
 from fhir_gateway.access.password_rules import refuse_weak
-from fhir_gateway.access.trail import Kind, Outcome
+from fhir_gateway.access.trail import Kind
 from fhir_gateway.errors import BadRequest
 from fhir_gateway.store.registration import set_password
 from fhir_gateway.web import sessions
 from fhir_gateway.web.account_page import own_account, own_session, shown
+from fhir_gateway.web.auditing import told
 from fhir_gateway.web.forms import field, read_form
 from fhir_gateway.web.hashing import hashed, matches
 from fhir_gateway.web.sessions import PAGES
 from fhir_gateway.web.site import Visit, see_other
-from fhir_gateway.web.trail import entry
 
 
 async def change_password(visit: Visit) -> Response:
@@ -32,8 +32,8 @@ async def change_password(visit: Visit) -> Response:
     if own_account(visit).password and not await _shown_the_old_one(visit, fields.get("old", "")):
         return shown(visit, status=403, trouble="old")
     kept = await hashed(new)
+    told(Kind.ADMINISTRATION, rule="own password")
     await store.commit(visit.grant, lambda tx: set_password(tx, name, kept))
-    await store.audit.record(entry(visit.request, visit.now, Kind.ADMINISTRATION, Outcome.DONE, visit.grant, rule="own password"))
     response = see_other("/account?done=password")
     await sessions.begin(store, visit.site.settings, visit.request, response, visit.grant, visit.now, how=session.how, mfa=session.mfa, until=session.expires)
     return response

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from fhir_gateway.access.lockout import ACCOUNT, second_factor_key
 from fhir_gateway.access.second_factor import enrolment, step_of
-from fhir_gateway.access.trail import Kind, Outcome
+from fhir_gateway.access.trail import Kind
 from fhir_gateway.errors import BadRequest, Forbidden
 from fhir_gateway.store import second_factors
 from fhir_gateway.store.registration import set_second_factor
@@ -15,11 +15,11 @@ from fhir_gateway.store.sessions import Session
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.web import sessions
 from fhir_gateway.web.account_page import own_account, own_session, shown
+from fhir_gateway.web.auditing import told
 from fhir_gateway.web.forms import field, read_form
 from fhir_gateway.web.sealed_cookie import SealedCookie
 from fhir_gateway.web.sessions import PAGES
 from fhir_gateway.web.site import Visit, see_other
-from fhir_gateway.web.trail import entry
 
 _COOKIE: Final = SealedCookie("fhir_gateway_new_factor", timedelta(minutes=10))
 
@@ -87,5 +87,5 @@ async def _keep(visit: Visit, factor: str, step: int) -> None:
         set_second_factor(tx, name, sealed)
         tx.accounts.use_step(name, step)
 
+    told(Kind.ADMINISTRATION, rule="own second factor")
     await visit.site.store.commit(visit.grant, act)
-    await visit.site.store.audit.record(entry(visit.request, visit.now, Kind.ADMINISTRATION, Outcome.DONE, visit.grant, rule="own second factor"))
