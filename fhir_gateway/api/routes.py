@@ -92,10 +92,16 @@ async def metadata(call: Call) -> Response:
 def fhir_api(service: Service) -> ASGIApp:
     """The FHIR API as an application of its own; the audit trail tells of each of its answers."""
     routes = [Route("/metadata", interaction(metadata, Kind.CAPABILITIES, public=True), methods=["GET"])]
-    routes += [Route(row.path, interaction(row.handler, kind_of(row)), methods=[row.method]) for row in (*OPERATIONS, *AUDIT_EVENTS, *ROWS)]
+    routes += [Route(row.path, interaction(row.handler, kind_of(row)), methods=[row.method]) for row in _in_order()]
     made = Starlette(routes=routes, exception_handlers={HTTPException: no_route})
     made.state.service = service
     return Audited(made, service)
+
+
+def _in_order() -> list[Row]:
+    """Rows whose path has a name in it before those that have room for any."""
+    named = [row for row in ROWS if "/_" in row.path]
+    return [*OPERATIONS, *named, *AUDIT_EVENTS, *(row for row in ROWS if row not in named)]
 
 
 def kind_of(row: Row) -> Kind:
