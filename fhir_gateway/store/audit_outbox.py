@@ -16,7 +16,7 @@ from fhir_gateway.store.audit_codec import Written, written
 from fhir_gateway.store.audit_file import Head
 from fhir_gateway.store.clock import Clock, instant
 from fhir_gateway.store.ids import DIRECTORY
-from fhir_gateway.store.occasion import Occasion
+from fhir_gateway.store.occasion import MOST_QUERY, Occasion
 from fhir_gateway.store.provenance import Change
 
 _LIVE = "head"
@@ -35,32 +35,34 @@ def leave(
     homes = dict.fromkeys(change.stored.key.home for change in changes if change.stored.key.home != DIRECTORY)
     homes |= dict.fromkeys(concerned)
     changed = {str(change.stored.key) for change in changes}
-    besides = [one for one in occasion.what if one not in changed] if occasion else []
+    own = occasion if occasion is not None and occasion.is_of(grant) else None
+    besides = [one for one in own.what if one not in changed] if own else []
     row = {
         "at": instant(now),
         "name": grant.name,
         "organisation": grant.organisation,
         "activity": changes[0].origin.activity if changes else "administer",
         "what": dumps([*(change.stored.reference for change in changes), *said, *besides]).decode(),
-        "kind": occasion.kind if occasion else _kind(changes),
+        "kind": own.kind if own else _kind(changes),
         "purpose": grant.purpose,
         "client": grant.client,
         "address": occasion.address if occasion else "",
         "request": occasion.request if occasion else "",
-        "homes": dumps(list(homes | occasion.homes if occasion else homes)).decode(),
+        "homes": dumps(list(homes | own.homes if own else homes)).decode(),
+        "query": own.query[:MOST_QUERY] if own else "",
+        "rule": own.rule if own else "",
     }
     connection.execute(_LEAVE, row)
 
 
-_LEAVE = """INSERT INTO audit (at, name, organisation, activity, what, kind, purpose, client, address, request, homes)
-    VALUES (:at, :name, :organisation, :activity, :what, :kind, :purpose, :client, :address, :request, :homes)"""
+_COLUMNS = "at, name, organisation, what, kind, purpose, client, address, request, homes, query, rule"
+_LEAVE = """INSERT INTO audit (at, name, organisation, activity, what, kind, purpose, client, address, request, homes, query, rule)
+    VALUES (:at, :name, :organisation, :activity, :what, :kind, :purpose, :client, :address, :request, :homes, :query, :rule)"""
 
 
 def left(connection: Connection, after: int, most: int) -> list[Written]:
     """What commits have left with a number above ``after``, in order."""
-    rows = connection.execute(
-        "SELECT seq, at, name, organisation, what, kind, purpose, client, address, request, homes FROM audit WHERE seq > ? ORDER BY seq LIMIT ?", (after, most)
-    )
+    rows = connection.execute(f"SELECT seq, {_COLUMNS} FROM audit WHERE seq > ? ORDER BY seq LIMIT ?", (after, most))
     return [_written(row) for row in rows]
 
 
@@ -104,10 +106,10 @@ def _kind(changes: Sequence[Change]) -> Kind:
     return Kind.CREATE if all(change.created for change in changes) else Kind.UPDATE
 
 
-def _written(row: tuple[int, str, str, str, str, str, str, str, str, str, str]) -> Written:
-    seq, at, name, organisation, what, kind, purpose, client, address, request, homes = row
+def _written(row: tuple[int, str, str, str, str, str, str, str, str, str, str, str, str]) -> Written:
+    seq, at, name, organisation, what, kind, purpose, client, address, request, homes, query, rule = row
     done = Kind(kind or Kind.UPDATE)  # an older gateway did not say
-    entry = Entry(at, done, Outcome.DONE, name, organisation, purpose, client, address, request, _texts(what), _texts(homes or "[]"))
+    entry = Entry(at, done, Outcome.DONE, name, organisation, purpose, client, address, request, _texts(what), _texts(homes or "[]"), query, rule)
     return written(entry, seq)
 
 

@@ -58,10 +58,15 @@ class Occasion:
             if is_home(key):
                 self.homes[key.home] = None
 
-    def ran(self, touched: Iterable[Key], *, entered: bool) -> None:
-        """Says that a commit of it is done, what it was given to read, and whether it left the entry."""
-        self.touch(touched)
-        self.entered = self.entered or entered
+    def is_of(self, grant: Grant) -> bool:
+        """Whether what this grant does is what the occasion is for; what the gateway does meanwhile, the trail tells of by itself."""
+        return self.grant is not None and self.grant.name == grant.name
+
+    def ran(self, grant: Grant, touched: Iterable[Key], *, entered: bool) -> None:
+        """Says that a commit is done, what it was given to read, and whether it left an entry."""
+        if self.is_of(grant):
+            self.touch(touched)
+            self.entered = self.entered or entered
 
     def within(self, kind: Kind) -> "Occasion":
         """A part of it that the trail tells of by itself, such as an entry of a batch."""

@@ -116,7 +116,7 @@ class Store:
         self._writer.put(item)
         result = await asyncio.wrap_future(future)
         if item.occasion is not None:
-            item.occasion.ran(item.touched, entered=item.entered)
+            item.occasion.ran(grant, item.touched, entered=item.entered)
         return result
 
     def listen(self, listener: Callable[[], None]) -> None:

@@ -231,6 +231,8 @@ class Audit(Table, table=True):
     address: str = Field(default="", sa_column_kwargs=_EMPTY)
     request: str = Field(default="", sa_column_kwargs=_EMPTY)
     homes: str = Field(default="", sa_column_kwargs=_EMPTY)
+    query: str = Field(default="", sa_column_kwargs=_EMPTY)
+    rule: str = Field(default="", sa_column_kwargs=_EMPTY)
 
 
 class Link(Table, table=True):

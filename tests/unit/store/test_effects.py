@@ -1,4 +1,4 @@
-from fhir_gateway.access.grant import Role
+from fhir_gateway.access.grant import Role, operator
 from fhir_gateway.access.trail import Entry, Kind, Outcome
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.occasion import OCCASION, Occasion
@@ -22,16 +22,26 @@ async def test_a_commit_leaves_one_audit_entry_that_names_who_and_what_and_whose
 
 
 async def test_a_commit_is_told_of_as_what_it_happened_for(store, grant, origin):
-    occasion = Occasion(Kind.BATCH, "10.0.0.7", "request-1")
+    occasion = Occasion(Kind.BATCH, "10.0.0.7", "request-1", grant, query="unconscious", rule="emergency")
     token = OCCASION.set(occasion)
     await store.commit(grant, lambda tx: tx.create("Basic", BASIC, origin=origin, home="h"))
     OCCASION.reset(token)
     [entry] = await audited(store)
     assert (entry.kind, entry.address, entry.request, occasion.entered) == (Kind.BATCH, "10.0.0.7", "request-1", True)
+    assert (entry.query, entry.rule) == ("unconscious", "emergency")
+
+
+async def test_what_the_gateway_does_meanwhile_is_told_of_by_itself(store, grant, origin):
+    occasion = Occasion(Kind.SIGN_IN, "10.0.0.7", "request-1", grant, rule="oidc")
+    token = OCCASION.set(occasion)
+    await store.commit(operator("pages"), lambda tx: tx.save_person(Person("m.rossi", "hospital", frozenset())))
+    OCCASION.reset(token)
+    [entry] = await audited(store)
+    assert (entry.kind, entry.who, entry.request, entry.rule, occasion.entered) == (Kind.ADMINISTRATION, "pages", "request-1", "", False)
 
 
 async def test_a_commit_that_leaves_nothing_says_so_to_its_occasion(store, grant):
-    occasion = Occasion(Kind.UPDATE)
+    occasion = Occasion(Kind.UPDATE, grant=grant)
     token = OCCASION.set(occasion)
     await store.commit(grant, lambda tx: None)
     OCCASION.reset(token)

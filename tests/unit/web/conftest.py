@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from starlette.applications import Starlette
 
 from fhir_gateway.access.grant import Grant
+from fhir_gateway.access.trail import Entry, Kind
 from fhir_gateway.settings import Settings
 from fhir_gateway.store.store import Store
 from fhir_gateway.sync import acts
@@ -35,6 +36,11 @@ class Pages:
     def link(self, grant: Grant, hours: float = 8) -> str:
         """A token for the query of a signed link."""
         return sign(secret_of(self.settings), grant.name, self.clock.now() + timedelta(hours=hours))
+
+    async def told(self, *kinds: Kind) -> list[Entry]:
+        """What the audit trail tells, in order."""
+        page = await self.store.audit.entries(kinds=kinds, count=1000)
+        return [line.entry for line in reversed(page.lines)]
 
     async def signed_in(self, grant: Grant) -> httpx.AsyncClient:
         """A browser that has opened a signed link."""

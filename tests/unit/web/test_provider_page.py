@@ -16,7 +16,6 @@ from fhir_gateway.store.people import Person
 from tests.unit.web.case import NURSE
 from tests.unit.web.conftest import PLAN, Pages
 from tests.unit.web.provider import ISSUER, KEY, OTHER, Provider
-from tests.unit.web.test_sign_in_page import Trail
 
 GROUPS = {"case-managers": Role.HOSPITAL, "doctors": Role.PHYSICIAN}
 MERCY = OidcProvider("hospital", ISSUER, "gateway", "env:MERCY_SECRET", "preferred_username", "groups", GROUPS)
@@ -33,13 +32,6 @@ async def pages(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> Pages:
 @pytest.fixture
 def provider(pages: Pages) -> Provider:
     return pages.provider
-
-
-@pytest.fixture
-def trail(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> Trail:
-    trail = Trail()
-    monkeypatch.setattr(pages.store, "audit", trail)
-    return trail
 
 
 async def leave(client: httpx.AsyncClient, next: str = "/") -> str:
@@ -67,16 +59,14 @@ async def test_the_browser_is_sent_with_a_state_a_nonce_and_a_challenge(pages: P
     assert all(first[name] != second[name] and len(first[name][0]) >= 32 for name in ("state", "nonce", "code_challenge"))
 
 
-async def test_whoever_signs_in_there_is_registered_and_signed_in(pages: Pages, trail: Trail) -> None:
+async def test_whoever_signs_in_there_is_registered_and_signed_in(pages: Pages) -> None:
     client = pages.browser()
     answer = await sign_in(pages, client, next=PLAN)
     assert (answer.status_code, answer.headers["location"]) == (303, PLAN)
     assert "m.rossi" in (await client.get(PLAN)).text
     assert pages.store.person("m.rossi") == Person("m.rossi", "hospital", frozenset({Role.HOSPITAL}))
-    assert [(one.kind, one.outcome, one.who) for one in trail.kept] == [
-        (Kind.ADMINISTRATION, Outcome.DONE, "m.rossi"),
-        (Kind.SIGN_IN, Outcome.DONE, "m.rossi"),
-    ]
+    assert [(one.outcome, one.who) for one in await pages.told(Kind.SIGN_IN)] == [(Outcome.DONE, "m.rossi")]
+    assert "person m.rossi" in (await pages.told(Kind.ADMINISTRATION))[-1].what
 
 
 async def test_the_roles_are_those_of_today(pages: Pages, provider: Provider) -> None:
@@ -143,14 +133,14 @@ async def test_a_new_reviewer_approves_nothing_until_an_administrator_says_how_m
         {"nbf": 99999999999},
     ],
 )
-async def test_a_token_that_is_not_for_this_sign_in_signs_nobody_in(pages: Pages, provider: Provider, trail: Trail, claims: dict[str, Any]) -> None:
+async def test_a_token_that_is_not_for_this_sign_in_signs_nobody_in(pages: Pages, provider: Provider, claims: dict[str, Any]) -> None:
     provider.claims = claims
     client = pages.browser()
     answer = await sign_in(pages, client)
     assert answer.status_code == 502
     assert (await client.get("/")).status_code == 401
     assert pages.store.person("m.rossi") is None
-    assert [(one.kind, one.outcome, one.who) for one in trail.kept] == [(Kind.SIGN_IN, Outcome.REFUSED, "")]
+    assert [(one.kind, one.outcome, one.who) for one in await pages.told(Kind.SIGN_IN)] == [(Kind.SIGN_IN, Outcome.FAILED, "")]
 
 
 @pytest.mark.parametrize("claims", [{"aud": ["gateway"]}, {"aud": ["gateway", "more"], "azp": "gateway"}])

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from fhir_gateway.access.grant import operator
-from fhir_gateway.access.trail import Entry, Kind, Outcome
+from fhir_gateway.access.trail import Kind, Outcome
 from fhir_gateway.settings import Settings
 from fhir_gateway.store import passwords
 from fhir_gateway.store.people import Person
@@ -24,16 +24,6 @@ async def pages(pages: Pages) -> Pages:
 
 
 HASHED = passwords.hashed(PASSWORD)
-
-
-class Trail:
-    """The audit trail, in place of the one on disk."""
-
-    def __init__(self) -> None:
-        self.kept: list[Entry] = []
-
-    async def record(self, entry: Entry) -> None:
-        self.kept.append(entry)
 
 
 async def sign_in(client: httpx.AsyncClient, name: str = NURSE.name, password: str = PASSWORD, next: str = "/") -> httpx.Response:
@@ -151,19 +141,18 @@ async def test_nothing_may_be_loaded_or_sent_elsewhere(pages: Pages) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
-async def test_failures_are_in_the_trail_and_what_was_typed_is_not(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    trail = Trail()
-    monkeypatch.setattr(pages.store, "audit", trail)
+async def test_failures_are_in_the_trail_and_what_was_typed_is_not(pages: Pages) -> None:
     await sign_in(pages.browser(), NURSE.name, "not the right one")
     await sign_in(pages.browser(), "a password typed as a name", "not the right one")
     await sign_in(pages.browser())
-    assert [(one.outcome, one.who, one.rule) for one in trail.kept] == [
+    entries = await pages.told(Kind.SIGN_IN)
+    assert [(one.outcome, one.who, one.rule) for one in entries] == [
         (Outcome.REFUSED, NURSE.name, "password"),
         (Outcome.REFUSED, "", "password"),
         (Outcome.DONE, NURSE.name, "password"),
     ]
-    assert {(one.kind, one.address) for one in trail.kept} == {(Kind.SIGN_IN, "127.0.0.1")}
-    assert "typed as a name" not in str(trail.kept)
+    assert {one.address for one in entries} == {"127.0.0.1"}
+    assert "typed as a name" not in str(await pages.told())
 
 
 class TestWhereASecondFactorIsWanted:
