@@ -112,7 +112,7 @@ def _permitting(stated: Stated, consent: Consent, root: Provision, party_of: Par
         else:
             yield Said(party, Ruling.CLOSED, stated.reference)
     if consent.status not in _ENDED:
-        yield from (Said(party, Ruling.CLOSED, stated.reference) for party in sorted(closed - set(_parties(root, party_of))))
+        yield from (Said(party, Ruling.CLOSED, stated.reference) for party in sorted(closed - {""} - set(_parties(root, party_of))))
 
 
 def _excepted(root: Provision, party_of: PartyOf) -> tuple[set[str], Seal]:

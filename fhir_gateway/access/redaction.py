@@ -11,6 +11,7 @@ from typing import Any, Final, cast
 from fhir_gateway.access.labels import REDACTED, labels
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key, parse
+from fhir_gateway.fhir.types import DIRECTORY
 
 ABSENT: Final = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 MASKED: Final[JsonObject] = {"extension": [{"url": ABSENT, "valueCode": "masked"}]}
@@ -120,11 +121,16 @@ def before_accepting(resource: JsonObject) -> JsonObject:
 
 
 def _codes(node: Any) -> Any:  # Any: JSON
-    """Codes and times without free text, which may name somebody."""
+    """Codes, times and who is asked, without free text and without references into the record, which may name somebody."""
     if isinstance(node, list):
         return [_codes(child) for child in cast(list[Any], node)]
-    if isinstance(node, dict):
-        members = cast(JsonObject, node)
-        free = {"text", "extension", "note"} if "coding" in members else {"extension", "note"}
-        return {name: _codes(child) for name, child in members.items() if name not in free}
-    return node
+    if not isinstance(node, dict):
+        return node
+    members = cast(JsonObject, node)
+    if "reference" in members or "identifier" in members:
+        key = parse(str(members.get("reference", "")))
+        return {"reference": str(key)} if key is not None and (key.type in BEFORE_ACCEPTING or key.type in DIRECTORY) else dict(MASKED)
+    return {name: _codes(child) for name, child in members.items() if name not in _FREE}
+
+
+_FREE: Final = _words("text note display extension modifierExtension description")
