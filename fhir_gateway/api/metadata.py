@@ -21,7 +21,10 @@ _NEVER_OF_PROVENANCE = frozenset({"update", "delete"})
 
 _OAUTH_URIS = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris"
 _SECURITY_SERVICES = "http://terminology.hl7.org/CodeSystem/restful-security-service"
-_OPERATIONS = {"ConceptMap": {"translate": "http://hl7.org/fhir/OperationDefinition/ConceptMap-translate"}}
+_OPERATIONS = {
+    "ConceptMap": {"translate": "http://hl7.org/fhir/OperationDefinition/ConceptMap-translate"},
+    "Patient": {"break-glass": "https://fhir-gateway.example.org/OperationDefinition/Patient-break-glass"},
+}
 """By type, the operations and where they are defined."""
 
 
