@@ -8,7 +8,7 @@ import argparse
 import json
 import sys
 
-from bench import check, commits, mappers
+from bench import access, check, commits, mappers
 
 ROUNDS = 9
 
@@ -18,7 +18,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds of each measurement")
     rounds = parser.parse_args().rounds
-    found = {"check": check.measured(rounds), "mappers": mappers.measured(rounds), "commits": commits.measured(rounds)}
+    found = {"check": check.measured(rounds), "mappers": mappers.measured(rounds), "commits": commits.measured(rounds), "access": access.measured(rounds)}
     sys.stdout.write(json.dumps(found, indent=1) + "\n")
 
 
