@@ -46,3 +46,16 @@ def approved_hashes(provenance: JsonObject) -> dict[str, str]:
         for extension in target.get("extension", [])
         if extension.get("url") == CONTENT_HASH and "reference" in target
     }
+
+
+def claimed(provenance: JsonObject) -> JsonObject:
+    """A Provenance that approves nothing: what it says of a signature stays, and is a claim until a person confirms it here."""
+    if not approved_hashes(provenance):
+        return provenance
+    return {**provenance, "target": [_without_hash(target) for target in provenance["target"]]}
+
+
+def _without_hash(target: JsonObject) -> JsonObject:
+    kept = [one for one in target.get("extension", []) if one.get("url") != CONTENT_HASH]
+    rest = {name: value for name, value in target.items() if name != "extension"}
+    return {**rest, "extension": kept} if kept else rest

@@ -6,7 +6,7 @@ Rules: docs/agreement.md, *Ownership and approval*; https://hl7.org/fhir/R4/prov
 from enum import StrEnum
 
 from fhir_gateway.access.grant import Grant, Role
-from fhir_gateway.agreement.approval import CONTENT_HASH, approved_hashes, content_hash, is_order
+from fhir_gateway.agreement.approval import CONTENT_HASH, approved_hashes, claimed, content_hash, is_order
 from fhir_gateway.errors import Conflict, Forbidden
 from fhir_gateway.fhir.lexical import JsonObject
 
@@ -69,9 +69,26 @@ def signed(grant: Grant, order: JsonObject, reference: str, at: str) -> JsonObje
     }
 
 
+def proved(grant: Grant, provenance: JsonObject) -> JsonObject:
+    """A Provenance as it may be kept: an approval is one only where a physician, by name, signed it under their own name; else it is claimed.
+
+    Args:
+        grant: who brings it.
+    """
+    own = grant.person and grant.holds(Role.PHYSICIAN) and all(_signed_by(one) == grant.name for one in provenance.get("signature", []))
+    return provenance if own else claimed(provenance)
+
+
 def standing(order: JsonObject, approval: JsonObject | None) -> Standing:
     """How an order stands with its latest approval; None where nobody signed it."""
     if approval is None:
         return Standing.DRAFT if order.get("status") == "draft" else Standing.CLAIMED
     approved = approved_hashes(approval).get(f"{order['resourceType']}/{order['id']}")
     return Standing.APPROVED if approved == content_hash(order) else Standing.CHANGED
+
+
+def _signed_by(signature: JsonObject) -> str | None:
+    """The registered name of who signed; None for anybody else."""
+    who: JsonObject = signature.get("who", {})
+    identifier: JsonObject = who.get("identifier", {})
+    return identifier.get("value") if identifier.get("system") == NAME_SYSTEM else None

@@ -17,6 +17,7 @@ from fhir_gateway.access.scopes import Action
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.agreement.link import Link
 from fhir_gateway.agreement.units import changed
+from fhir_gateway.care_plan.approval import proved
 from fhir_gateway.errors import Conflict, Forbidden, Gone, Invalid, NotFound, NotSupported, Stale
 from fhir_gateway.fhir.lexical import JsonObject, dumps, load_object
 from fhir_gateway.fhir.references import Key
@@ -77,6 +78,7 @@ class Transaction(Reads):
         """
         self._permit(type, Action.CREATE)
         refuse_beyond(self.grant, {}, body)
+        body = proved(self.grant, body) if type == _PROVENANCE else body
         return self._create(type, body, origin=origin, home=home, id=id)
 
     def _create(self, type: str, body: JsonObject, *, origin: Origin, home: str | None, id: str | None = None) -> Stored:
