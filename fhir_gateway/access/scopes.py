@@ -99,8 +99,8 @@ def _scope(word: str) -> Scope:
     if match is None or not letters:
         raise BadRequest("a scope is none of SMART App Launch: write it as system/CarePlan.rs")
     query = tuple(parse_qsl(match["query"] or "", keep_blank_values=True))
-    if match["query"] and not query:
-        raise BadRequest("the query of a scope has no parameter")
+    if match["query"] and not (query and all(value for _, value in query)):
+        raise BadRequest("the query of a scope has a parameter without a value")
     return Scope(Level(match["level"]), match["type"], frozenset(map(Action, letters)), query)
 
 

@@ -118,10 +118,11 @@ class Reads:
 
     def links(self, *, key: Key | None = None, partner: str | None = None) -> list[Link]:
         found = links.links(self._connection, key=key, partner=partner)
-        return found if self.gate.whole else [link for link in found if self.sees(link.key)]
+        return [self._link_shown(link) for link in found if self.gate.whole or self.sees(link.key)]
 
     def link(self, partner: str, key: Key) -> Link | None:
-        return links.link(self._connection, partner, key) if self.gate.whole or self.sees(key) else None
+        found = links.link(self._connection, partner, key) if self.gate.whole or self.sees(key) else None
+        return self._link_shown(found) if found is not None else None
 
     def link_at(self, partner: str, type: str, theirs: str) -> Link | None:
         found = links.link_at(self._connection, partner, type, theirs)
@@ -213,6 +214,14 @@ class Reads:
         was = found.json()
         made = redacted(was, self._veil)
         return found if made is was else replace(found, body=dumps(made))
+
+    def _link_shown(self, link: Link) -> Link:
+        """A link without the held values that point at what the caller may not see."""
+        if self.gate.whole or link.key.home == DIRECTORY or not self._has_sealed(link.key.home):
+            return link
+        between = link.between
+        held = {unit: one for unit, one in between.held.items() if redacted(one.value, self._veil) is one.value}
+        return link if len(held) == len(between.held) else link.standing(replace(between, held=held))
 
     def _may_point_at_veiled(self, found: Stored) -> bool:
         key = found.key
