@@ -15,6 +15,11 @@ LEAST_REASON: Final = 10
 MOST_REASON: Final = 1000
 
 
+def breaks(grant: Grant) -> bool:
+    """Whether somebody may open a record in an emergency at all: a named person who treats."""
+    return grant.person and grant.writes and bool(grant.roles & MAY_BREAK)
+
+
 def may_break(grant: Grant, reason: str) -> None:
     """Check that somebody may open a record in an emergency.
 
@@ -22,7 +27,7 @@ def may_break(grant: Grant, reason: str) -> None:
         Forbidden: it is not a named person who treats.
         BadRequest: no reason is given that a reviewer could judge.
     """
-    if not grant.person or not grant.writes or not grant.roles & MAY_BREAK:
+    if not breaks(grant):
         raise Forbidden("only a named person who treats patients may break the glass")
     if not LEAST_REASON <= len(reason.strip()) <= MOST_REASON:
         raise BadRequest(f"say why, in {LEAST_REASON} to {MOST_REASON} characters; a reviewer reads it", expression="reason")

@@ -7,7 +7,7 @@ from fhir_gateway.access.grant import Grant, Reach
 from fhir_gateway.access.labels import Seal
 from fhir_gateway.access.minimum import SHARED, may, need_of, openable
 from fhir_gateway.access.scopes import Action
-from fhir_gateway.access.sight import Ground, Sight
+from fhir_gateway.access.sight import NEVER, Ground, Sight
 
 
 class Rule(StrEnum):
@@ -27,6 +27,9 @@ class Rule(StrEnum):
     GROUND = "ground"
     SEAL = "seal"
     ASKED = "asked"
+    """The party is asked to take the request, and has not answered."""
+    VEILED = "veiled"
+    """Whether there is such a resource, and what keeps it, is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,22 @@ class Step:
     """What one rule found.
 
     Args:
-        about: what it stood on: a ground and its resource, a scope, the name of a row or of a seal.
+        about: what it stood on: the resource of a ground, a scope, the name of a row or of a seal.
+        ground: why the record is open, was or will be; of a consent that never opens it, the refusal.
+        starts, ends: of a ground, FHIR instants; empty where it did not begin, or does not end.
     """
 
     rule: Rule
     holds: bool
     about: str = ""
+    ground: Ground | None = None
+    starts: str = ""
+    ends: str = ""
+
+    @property
+    def refuses(self) -> bool:
+        """A consent that closes the record."""
+        return self.ground is Ground.CONSENT and self.starts == NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +94,20 @@ def explain(grant: Grant, action: Action, subject: Subject, sights: list[Sight],
     return Explained(allowed, tuple(steps))
 
 
+def veiled(explained: Explained) -> Explained:
+    """What an organisation is told that does not keep the record: nothing of a resource, or of the patient's word, that it may not know.
+
+    A resource that is sealed, one of a closed record and one that is not there look the same.
+    """
+    allowed = explained.allowed
+    steps = [one for one in explained.steps if one.rule is not Rule.SEAL and not one.refuses and (allowed or one.rule is not Rule.EXISTS)]
+    if allowed:
+        return Explained(allowed, tuple(steps))
+    if not any(one.rule in (Rule.AUTHOR, Rule.GROUND, Rule.SHARED) for one in steps):
+        steps.append(Step(Rule.GROUND, False))
+    return Explained(allowed, (*steps, Step(Rule.VEILED, False)))
+
+
 def _scope(grant: Grant, action: Action, subject: Subject) -> Step:
     covering = grant.scopes.covering(subject.type, action)
     return Step(Rule.SCOPE, bool(covering), ", ".join(map(str, covering)))
@@ -92,26 +119,23 @@ def _record(grant: Grant, subject: Subject, sights: list[Sight], now: str) -> li
         return [Step(Rule.SHARED, True)]
     steps = [Step(Rule.AUTHOR, True, subject.source)] if subject.source == grant.organisation else []
     mine = [one for one in sights if one.person in ("", grant.name if grant.person else "")]
-    steps += [Step(Rule.GROUND, one.starts <= now < one.ends, _ground(one)) for one in mine]
+    steps += [_ground(one, now) for one in mine]
     if not mine and not steps:
         steps.append(Step(Rule.GROUND, False))
-    shut = [seal for seal in Seal if seal and subject.sealed & seal and not _opened(grant, mine, now) & seal]
-    steps += [Step(Rule.SEAL, False, _called(seal)) for seal in shut]
+    shut = _shut(grant, subject.sealed, mine, now)
+    steps += [Step(Rule.SEAL, False, _called(seal)) for seal in Seal if seal & shut]
     return steps
 
 
-def _opened(grant: Grant, sights: list[Sight], now: str) -> Seal:
-    made = Seal.NONE
-    for one in sights:
-        if one.starts <= now < one.ends:
-            made |= one.opens
-    return made & openable(grant.roles)
+def _shut(grant: Grant, sealed: Seal, sights: list[Sight], now: str) -> Seal:
+    """The seals that stay shut on the ground that leaves the fewest; one ground must open all."""
+    left = [sealed & ~(one.opens & openable(grant.roles)) for one in sights if one.starts <= now < one.ends]
+    return min(left, key=lambda one: one.bit_count(), default=sealed)
 
 
-def _ground(sight: Sight) -> str:
-    refused = sight.ground is Ground.CONSENT and sight.starts > sight.ends
-    period = "refused" if refused else "" if sight.ends.startswith("9999") else f"until {sight.ends}"
-    return " ".join(part for part in (sight.ground.value, sight.because, period) if part)
+def _ground(sight: Sight, now: str) -> Step:
+    ends = "" if sight.ends == NEVER else sight.ends
+    return Step(Rule.GROUND, sight.starts <= now < sight.ends, sight.because, sight.ground, sight.starts, ends)
 
 
 def _called(seal: Seal) -> str:

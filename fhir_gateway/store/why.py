@@ -10,6 +10,7 @@ from fhir_gateway.access.why import Explained, Subject, explain
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store import resources
 from fhir_gateway.store.gate import Gate
+from fhir_gateway.store.reads import Reads
 
 
 def why(connection: Connection, grant: Grant, action: Action, key: Key, now: str) -> Explained:
@@ -19,9 +20,18 @@ def why(connection: Connection, grant: Grant, action: Action, key: Key, now: str
     if row is not None:
         asked = connection.execute("SELECT 1 FROM asked WHERE party = ? AND rid = ?", (grant.organisation, row[0])).fetchone() is not None
         subject = Subject(key.type, key.home, True, row[1], Seal(row[2]), asked)
-    gate = Gate(grant, now)
-    allowed = gate.allows(key.type, action) and resources.read(connection, key, gate.of_type(key.type, action)) is not None
+    allowed = _allowed(connection, Gate(grant, now), action, key)
     return explain(grant, action, subject, _sights(connection, grant.organisation, key.home), now, allowed=allowed)
+
+
+def _allowed(connection: Connection, gate: Gate, action: Action, key: Key) -> bool:
+    """What the gate decides; a request that the party is asked to take is found and read before it is accepted, and a Task is answered."""
+    if not gate.allows(key.type, action):
+        return False
+    if resources.read(connection, key, gate.of_type(key.type, action)) is not None:
+        return True
+    before_accepting = action in (Action.READ, Action.SEARCH) or (action is Action.UPDATE and key.type == "Task")
+    return before_accepting and Reads(connection, gate).read(key) is not None
 
 
 def _sights(connection: Connection, party: str, home: str) -> list[Sight]:

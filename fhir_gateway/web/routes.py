@@ -16,14 +16,17 @@ from fhir_gateway.store.store import Store
 from fhir_gateway.web import decide, people_acts
 from fhir_gateway.web.access_page import access_page, find_page
 from fhir_gateway.web.authorize_page import authorize_routes
+from fhir_gateway.web.break_glass_page import break_glass, break_glass_page
 from fhir_gateway.web.clients_page import clients_routes
 from fhir_gateway.web.identity import PageSettings
 from fhir_gateway.web.inbox_page import inbox_page
 from fhir_gateway.web.people_page import people_page
 from fhir_gateway.web.plan_page import plan_page
 from fhir_gateway.web.plans_page import plans_page
+from fhir_gateway.web.reviews_page import review, reviews_page
 from fhir_gateway.web.sign_in_routes import sign_in_routes
 from fhir_gateway.web.site import Approve, Choose, Handler, Site, served
+from fhir_gateway.web.why_page import why_page
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -38,7 +41,7 @@ def routes(
     fetch: Fetch | None = None,
     oauth: AuthorizationServer | None = None,
 ) -> list[BaseRoute]:
-    """The pages: plans, the inbox, who saw a patient, the two acts, an organisation's people and clients, signing in and out, apps, and the style sheet.
+    """The pages: plans, the inbox, who saw a patient and why, emergencies, the two acts, people and clients, signing in and out, apps, and the style sheet.
 
     Args:
         choose: closes what is held, as ``sync.acts.choose``.
@@ -54,6 +57,11 @@ def routes(
         _route("/plans/{id}", site, plan_page),
         _route("/access", site, find_page),
         _route("/patients/{home}/access", site, access_page),
+        _route("/access/why", site, why_page),
+        _route("/break-glass", site, break_glass_page),
+        _route("/break-glass", site, break_glass, method="POST"),
+        _route("/break-glass/reviews", site, reviews_page),
+        _route("/break-glass/reviews", site, review, method="POST"),
         _route("/plans/{id}/choose", site, decide.choose, method="POST"),
         _route("/plans/{id}/approve", site, decide.approve, method="POST"),
         _route("/people", site, people_page),

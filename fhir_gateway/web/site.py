@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from fhir_gateway.access.emergency import breaks
 from fhir_gateway.access.grant import Grant, Role
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.clients.openid.relying_party import RelyingParty
@@ -86,6 +87,11 @@ class Visit:
         """Whether they may see who saw a patient."""
         return self.grant.holds(Role.AUDITOR) or self.grant.holds(Role.ADMINISTRATOR)
 
+    @property
+    def breaks(self) -> bool:
+        """Whether they may break the glass."""
+        return breaks(self.grant)
+
     def page(self, template: str, *, status: int = 200, **context: Any) -> Response:  # Any: whatever the template shows
         """A page with the frame that this caller sees."""
         registered = organisations(self.reads)
@@ -100,6 +106,7 @@ class Visit:
             path=self.request.url.path,
             caller=self.caller,
             audits=self.audits,
+            breaks=self.breaks,
             form_field=TOKEN,
             form_token=form_token(self.site.secret, self.caller.session),
             inbox_count=sum(len(link.between.held) or 1 for link in waiting_links(self.reads)),

@@ -17,6 +17,7 @@ from fhir_gateway.errors import BadRequest, NotFound
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.fhir.references import parse
 from fhir_gateway.store.occasion import OCCASION
+from fhir_gateway.store.patients import patient_of
 from fhir_gateway.store.transaction import Transaction
 
 _KNOWN: Final = frozenset({"identifier", "patient", "reason"})
@@ -56,13 +57,10 @@ def _patient(transaction: Transaction, given: dict[str, str]) -> str:
         if key is None or key.type != "Patient":
             raise BadRequest("patient is a reference such as Patient/x", expression="Parameters.parameter.value")
         return key.id
-    system, bar, value = given.get("identifier", "").partition("|")
-    if not bar or not value:
-        raise BadRequest("name the patient: identifier is system|value", expression="Parameters.parameter.value")
-    found = transaction.for_rules.find("Patient", system, value)
-    if len(found) != 1:
+    found = patient_of(transaction, given.get("identifier", ""))
+    if found is None:
         raise NotFound("there is no such patient")
-    return found[0].id
+    return found.id
 
 
 def _parameters(body: JsonObject) -> dict[str, str]:

@@ -123,6 +123,10 @@ def test_every_key_is_used() -> None:
         "access-why",
         "access-outcome",
         "clients",
+        "why",
+        "why-ground",
+        "why-seal",
+        "why-action",
     }
     unused = {
         key
