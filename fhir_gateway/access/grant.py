@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fhir_gateway.access.scopes import EVERYTHING, Scopes
+from fhir_gateway.access.scopes import EVERYTHING, Level, Scope, Scopes
 
 
 class Role(StrEnum):
@@ -72,6 +72,17 @@ class Grant:
 
     def holds(self, role: Role) -> bool:
         return role in self.roles
+
+
+def applies(grant: Grant, scope: Scope) -> bool:
+    """Whether a scope speaks of what somebody does: for a patient, as a person, or as a system."""
+    match scope.level:
+        case Level.PATIENT:
+            return bool(grant.patient)
+        case Level.USER:
+            return grant.person
+        case Level.SYSTEM:
+            return not grant.person
 
 
 PURPOSES = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fhir_gateway.access.grant import Grant, Reach
+from fhir_gateway.access.grant import Grant, Reach, applies
 from fhir_gateway.access.labels import Seal
 from fhir_gateway.access.minimum import SHARED, may, need_of, openable
 from fhir_gateway.access.scopes import Action
@@ -109,7 +109,7 @@ def veiled(explained: Explained) -> Explained:
 
 
 def _scope(grant: Grant, action: Action, subject: Subject) -> Step:
-    covering = grant.scopes.covering(subject.type, action)
+    covering = [one for one in grant.scopes.covering(subject.type, action) if applies(grant, one)]
     return Step(Rule.SCOPE, bool(covering), ", ".join(map(str, covering)))
 
 

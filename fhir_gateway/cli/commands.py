@@ -1,4 +1,4 @@
-"""Commands: serve, sync, partners, people, clients, share, import, check, roundtrip, doctor, demo, audit.
+"""Commands: serve, sync, partners, people, clients, share, import, check, roundtrip, doctor, demo, audit, access.
 
 Exit codes: 0 done; 1 done, and something needs a person; 2 wrong use; 3 a partner's fault; 4 ours, or another process holds the database or the port.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from fhir_gateway.access.grant import Role, operator
+from fhir_gateway.cli.access import access
 from fhir_gateway.cli.auditing import audit
 from fhir_gateway.cli.check import check
 from fhir_gateway.cli.people import people
@@ -37,6 +38,7 @@ partners = typer.Typer(help="The servers that we sync with.", no_args_is_help=Tr
 app.add_typer(partners, name="partners")
 app.add_typer(people, name="people")
 app.add_typer(audit, name="audit")
+app.add_typer(access, name="access")
 app.add_typer(clients, name="clients")
 app.command()(check)
 app.command()(roundtrip)

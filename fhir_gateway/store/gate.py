@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from fhir_gateway.access.grant import Grant, Reach
+from fhir_gateway.access.grant import Grant, Reach, applies
 from fhir_gateway.access.labels import Seal
 from fhir_gateway.access.minimum import SHARED, may, openable
-from fhir_gateway.access.scopes import Action, Level, Scope
+from fhir_gateway.access.scopes import Action, Scope
 from fhir_gateway.errors import BadRequest
 from fhir_gateway.fhir.types import RESOURCE_TYPES
 from fhir_gateway.store.conditions import Condition, conditions
@@ -69,22 +69,12 @@ class Gate:
         return Condition(_seen(alias, int(self.opens), bool(self.grant.patient)), values)
 
 
-def _applies(grant: Grant, scope: Scope) -> bool:
-    match scope.level:
-        case Level.PATIENT:
-            return bool(grant.patient)
-        case Level.USER:
-            return grant.person
-        case Level.SYSTEM:
-            return not grant.person
-
-
 @lru_cache(maxsize=_GRANTS * 8)
 def _ways(grant: Grant, resource_type: str, action: Action) -> tuple[Condition | None, ...]:
     """The ways in which a grant may do something with a type, each None or what its scope narrows it to; none at all where it may not."""
     if not may(grant.roles, resource_type, action):
         return ()
-    covering = (scope for scope in grant.scopes.covering(resource_type, action) if _applies(grant, scope))
+    covering = (scope for scope in grant.scopes.covering(resource_type, action) if applies(grant, scope))
     return tuple(_way(scope, resource_type) for scope in covering)
 
 

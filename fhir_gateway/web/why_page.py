@@ -1,7 +1,6 @@
 """Why somebody of the reader's organisation may or may not do something with a resource, rule by rule, for those who oversee access."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from starlette.responses import Response
 
@@ -15,9 +14,7 @@ from fhir_gateway.fhir.types import RESOURCE_TYPES
 from fhir_gateway.store.callers import caller
 from fhir_gateway.web.auditing import told
 from fhir_gateway.web.site import Visit
-from fhir_gateway.web.why_words import line, outcome
-
-ACTIONS: Final = {one.name.lower(): one for one in (Action.READ, Action.SEARCH, Action.CREATE, Action.UPDATE, Action.DELETE)}
+from fhir_gateway.web.why_words import ACTIONS, line, outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,14 @@
 """Why somebody may or may not do something, in words: a line for each rule, and what came out."""
 
+from typing import Final
+
 from fhir_gateway.access.scopes import Action
 from fhir_gateway.access.why import Explained, Rule, Step
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.web.wording import Wording
+
+ACTIONS: Final = {one.name.lower(): one for one in (Action.READ, Action.SEARCH, Action.CREATE, Action.UPDATE, Action.DELETE)}
+"""What may be asked about, by the words of commands and addresses."""
 
 
 def lines(words: Wording, explained: Explained) -> list[str]:
