@@ -46,9 +46,7 @@ async def break_glass_page(visit: Visit) -> Response:
         raise Forbidden("only a named person who treats patients may break the glass")
     done = visit.request.query_params.get("done") == "opened"
     found = [_opened(visit, one) for one in _latest(visit)]
-    return visit.page(
-        "break_glass.html", opened=found, done=done, least=LEAST_REASON, most=MOST_REASON, minutes=visit.site.settings.break_glass_minutes
-    )
+    return visit.page("break_glass.html", opened=found, done=done, least=LEAST_REASON, most=MOST_REASON, minutes=visit.site.settings.break_glass_minutes)
 
 
 async def break_glass(visit: Visit) -> Response:

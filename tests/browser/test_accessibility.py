@@ -27,6 +27,10 @@ VISITS: list[tuple[str, Grant | None]] = [
     ("/access", AUDITOR),
     ("/access?patient=-", AUDITOR),
     (f"/patients/{story.HOME}/access", AUDITOR),
+    (f"/access/why?person=Ana+Rivera&resource={story.PLAN}", AUDITOR),
+    ("/access/why?person=Amara+Diallo&resource=Observation/nobody.x", AUDITOR),
+    ("/break-glass", AGENCY_NURSE),
+    ("/break-glass/reviews", AUDITOR),
 ]
 
 

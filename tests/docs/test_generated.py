@@ -5,12 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from fhir_gateway.access.grant import Role
+from fhir_gateway.access.labels import Seal
+from fhir_gateway.access.minimum import NEEDS
+from fhir_gateway.access.sight import Ground
 from fhir_gateway.agreement.shapes import shape_of
 from fhir_gateway.errors import GatewayProblem
 from fhir_gateway.events import Event
 from fhir_gateway.fhir.search_table import PARAMS
+from fhir_gateway.fhir.types import RESOURCE_TYPES
 from fhir_gateway.mappers import MAPPERS
 from fhir_gateway.settings import Settings
+from tools.docs.access import GROUNDS, SEAL_WORDS
 from tools.docs.agreement import TOLD_APART_BY, keyings
 from tools.docs.commands import every_command
 from tools.docs.golden import snake
@@ -85,6 +91,22 @@ def test_each_keying_has_words_and_each_mapped_type_with_units_of_its_own_a_sect
     assert set(keyings().values()) == set(TOLD_APART_BY)
     page = (docs / "reference/agreement-tables.md").read_text()
     assert [name for name in MAPPERS if f"### {name}\n" not in page and shape_of(name).names] == []
+
+
+def test_each_type_role_ground_and_seal_is_on_the_page_of_access(docs: Path) -> None:
+    page = (docs / "reference/access.md").read_text()
+    assert set(GROUNDS) == set(Ground)
+    assert set(SEAL_WORDS) == {seal for seal in Seal if seal}
+    assert [name for name in RESOURCE_TYPES if f"`{name}`" not in page] == []
+    assert [need.title for need in NEEDS if f"| {need.title} | {need.why}" not in page] == []
+    assert [role for role in Role if f" {role.value} |" not in page] == []
+
+
+def test_the_page_of_access_says_what_each_role_may(docs: Path) -> None:
+    page = (docs / "reference/access.md").read_text()
+    for need in NEEDS:
+        cells = ["".join(letter for letter, who in (("R", need.read), ("W", need.write)) if role in who) for role in Role]
+        assert f"| {need.title} | {' | '.join(cells)} |" in page
 
 
 def test_the_terms_of_each_code_system_are_written_down(docs: Path) -> None:

@@ -1,5 +1,6 @@
 """Every generated page."""
 
+from tools.docs.access import access_page
 from tools.docs.agreement import agreement_page
 from tools.docs.api import interactions_page, search_parameters_page
 from tools.docs.commands import commands_page
@@ -12,6 +13,7 @@ def pages() -> dict[str, str]:
     """Path below ``docs/`` to its text, as the code has it now."""
     return {
         "licences.md": licences_page(),
+        "reference/access.md": access_page(),
         "reference/agreement-tables.md": agreement_page(),
         "reference/commands.md": commands_page(),
         "reference/errors.md": errors_page(),
