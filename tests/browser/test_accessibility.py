@@ -66,6 +66,25 @@ async def test_signing_in_is_open_to_everybody_at_each_step(desk: Desk, axe: str
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+async def test_an_emergency_is_open_to_everybody_from_the_form_to_the_review(desk: Desk, axe: str, language: str) -> None:
+    page = await desk.open("/break-glass", NURSE, language=language, width=NARROW)
+    await page.fill("#patient", story.HOME)
+    await page.fill("#reason", "Unconscious at the door, and no history at hand")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("status").wait_for()
+    assert await findings(page, axe) == []
+    assert await page.locator(f'a[href="{PLAN}"]').count() == 1
+    review = await desk.open("/break-glass/reviews", AUDITOR, language=language, width=NARROW)
+    assert await findings(review, axe) == []
+    for shown in (page, review):
+        assert await shown.evaluate("document.documentElement.scrollWidth") <= NARROW
+    await review.locator('button[value="justified"]').first.press("Enter")
+    await review.get_by_role("status").wait_for()
+    assert await findings(review, axe) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_nothing_is_wider_than_a_telephone(desk: Desk, language: str) -> None:
     for path, grant in VISITS:
         page = await desk.open(path, grant, language=language, width=NARROW)
