@@ -23,6 +23,11 @@ class Standing(StrEnum):
     CLAIMED = "claimed: active, and nobody signed it here"
 
 
+def may_approve(grant: Grant) -> bool:
+    """Whether somebody's approval opens the gate: a physician, by name, and no app that acts for one."""
+    return grant.person and not grant.client and grant.writes and grant.holds(Role.PHYSICIAN)
+
+
 def approve(grant: Grant, order: JsonObject) -> JsonObject:
     """The order as it stands once approved.
 
@@ -34,7 +39,7 @@ def approve(grant: Grant, order: JsonObject) -> JsonObject:
         Forbidden: the grant is not a physician's, or not a person's.
         Conflict: it is no order, or one that has ended.
     """
-    if not (grant.person and grant.holds(Role.PHYSICIAN)):
+    if not may_approve(grant):
         raise Forbidden("only a physician, by name, approves an order")
     if not is_order(order):
         raise Conflict("only an order is approved", expression=f"{order['resourceType']}.intent")
@@ -75,7 +80,7 @@ def proved(grant: Grant, provenance: JsonObject) -> JsonObject:
     Args:
         grant: who brings it.
     """
-    own = grant.person and grant.holds(Role.PHYSICIAN) and all(_signed_by(one) == grant.name for one in provenance.get("signature", []))
+    own = may_approve(grant) and all(_signed_by(one) == grant.name for one in provenance.get("signature", []))
     return provenance if own else claimed(provenance)
 
 

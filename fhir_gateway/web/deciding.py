@@ -22,8 +22,3 @@ def may_decide(reads: Reads, grant: Grant, gathered: Gathered, question: Questio
     now = units(hub)
     parts = [part for part in now if covers(question.unit, part)] or [question.unit]
     return held is not None and all(may_change(stand, question.key.type, part, now.get(part, {}), held.value) for part in parts)
-
-
-def may_approve(grant: Grant) -> bool:
-    """Whether this person's approval opens the gate: a physician, by name."""
-    return grant.person and grant.writes and grant.holds(Role.PHYSICIAN)

@@ -4,9 +4,10 @@ from typing import Final
 
 from starlette.responses import Response
 
+from fhir_gateway.care_plan.approval import may_approve
 from fhir_gateway.care_plan.plan_view import plan_view
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.web.deciding import may_approve, may_decide
+from fhir_gateway.web.deciding import may_decide
 from fhir_gateway.web.gather import gather
 from fhir_gateway.web.sharing import sharings
 from fhir_gateway.web.site import Visit

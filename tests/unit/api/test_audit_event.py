@@ -1,5 +1,6 @@
 """The trail as AuditEvents: for auditors and administrators, beside what is stored, and never written."""
 
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -121,7 +122,33 @@ async def guarded() -> AsyncIterator[tuple[Store, httpx.AsyncClient]]:
 async def test_the_trail_is_for_auditors_and_administrators(guarded: tuple[Store, httpx.AsyncClient], role: Role, sees: bool) -> None:
     store, http = guarded
     client = Client(store, http)
+    await client.get("/Patient/nobody", Authorization=f"Bearer {Role.HOSPITAL.value}")
     searched = await client.get("/AuditEvent", Authorization=f"Bearer {role.value}")
-    read = await client.get("/AuditEvent/trail-1-1", Authorization=f"Bearer {role.value}")
+    ids = re.findall(rb'"id":"(trail-[0-9-]+)"', searched.content) or [b"trail-1-1"]
+    read = await client.get(f"/AuditEvent/{ids[-1].decode()}", Authorization=f"Bearer {role.value}")
     assert (b"trail-" in searched.content, read.status_code == 200) == (sees, sees)
     assert sees or read.status_code in (403, 404)
+
+
+async def test_an_auditor_is_told_what_the_own_organisation_did_and_what_concerns_the_records_that_it_keeps(guarded: tuple[Store, httpx.AsyncClient]) -> None:
+    store, http = guarded
+
+    def other(tx: Any) -> None:
+        for role in (Role.AUDITOR, Role.PAYER):
+            tx.save_person(Person(f"insurer's {role.value}", "insurer", frozenset({role})))
+            tx.save_token(f"insurer's {role.value}", f"insurer {role.value}")
+
+    await store.commit(operator(), other)
+    client = Client(store, http)
+    patient = load_object((await client.post("/Patient", {"resourceType": "Patient"}, Authorization=f"Bearer {Role.HOSPITAL.value}")).content)["id"]
+    await client.get(f"/Patient/{patient}", Authorization=f"Bearer {Role.HOSPITAL.value}")
+    await client.get(f"/Patient/{patient}", Authorization="Bearer insurer payer")
+    theirs = await client.get("/AuditEvent?_count=100", Authorization="Bearer insurer auditor")
+    ours = await client.get(f"/AuditEvent?patient=Patient/{patient}&_count=100", Authorization=f"Bearer {Role.AUDITOR.value}")
+    assert Role.HOSPITAL.value not in [agent["who"].get("display") for event in resources(theirs) for agent in event["agent"] if "who" in agent]
+    assert "insurer's payer" in ours.text
+    assert load_object(ours.content)["entry"]
+
+
+def resources(answer: httpx.Response) -> list[dict[str, Any]]:
+    return [entry["resource"] for entry in load_object(answer.content).get("entry", [])]
