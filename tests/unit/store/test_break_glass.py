@@ -126,7 +126,7 @@ async def test_each_organisation_sees_its_own_and_the_gateway_all(store: Store) 
 
 
 async def test_it_is_in_the_trail_of_the_record_with_its_reason(store: Store) -> None:
-    token = OCCASION.set(Occasion(Kind.BREAK_GLASS, query=REASON, rule="emergency"))
+    token = OCCASION.set(Occasion(Kind.BREAK_GLASS, grant=NURSE, query=REASON, rule="emergency"))
     try:
         await broken(store)
     finally:
