@@ -6,7 +6,7 @@ from datetime import timedelta
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fhir_gateway.access.grant import Grant, Role, engine, identified, operator
@@ -157,6 +157,8 @@ def test_finding_is_explained_as_it_is_decided(record: Store, grant: Grant, key:
 
 
 @given(grant=grants, key=keys)
+@example(grant=identified("another", "hospice", frozenset({Role.HOME_HEALTH}), person=True), key=Key("Task", "h.asked"))
+@example(grant=identified("another", "hospice", frozenset({Role.HOME_HEALTH}), person=True), key=Key("ServiceRequest", "h.order"))
 def test_changing_is_explained_as_it_is_decided(record: Store, grant: Grant, key: Key) -> None:
     stored = record.read(operator(), key)
     body = stored.json() if stored is not None else {"resourceType": key.type, "id": key.id}

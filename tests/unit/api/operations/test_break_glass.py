@@ -10,6 +10,7 @@ from fhir_gateway.access.grant import Role, operator
 from fhir_gateway.access.trail import Kind, Outcome
 from fhir_gateway.fhir.lexical import load_object
 from fhir_gateway.store.people import Person
+from fhir_gateway.store.stored import Origin
 from fhir_gateway.store.transaction import Transaction
 from tests.unit.api.client import Client, in_memory, on
 from tests.unit.web.closed import HOME, MRN, REASON, bring
@@ -88,3 +89,10 @@ async def test_the_reason_is_in_the_trail_of_what_was_done_and_of_what_was_refus
     await call(client, BY_IDENTIFIER, who=who)
     [entry] = [line.entry for line in (await client.store.audit.entries(kinds=[Kind.BREAK_GLASS])).lines]
     assert (entry.who, entry.outcome, entry.query) == (who, outcome, REASON)
+
+
+async def test_an_identifier_that_two_patients_have_opens_neither(client: Client) -> None:
+    twin = {"resourceType": "Patient", "id": "twin", "identifier": [{"system": MRN, "value": "77"}]}
+    await client.store.commit(operator(), lambda tx: tx.create("Patient", twin, origin=Origin(None, None, "api"), home=None, id="twin"))
+    assert (await call(client, BY_IDENTIFIER)).status_code == 404
+    assert not await sees(client, "nurse")
