@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from sqlite3 import Connection
 from typing import Final
 
+from fhir_gateway.access.emergency import MAY_REVIEW
 from fhir_gateway.access.grant import Grant, Role, operator
 from fhir_gateway.access.labels import SILENT
 from fhir_gateway.access.minimum import tells, withheld_types
@@ -58,8 +59,12 @@ class Reads:
         return self._there(key) is not None
 
     def emergencies(self) -> list[BrokenGlass]:
-        """The broken glasses of the grant's organisation, the latest first; of all for the gateway's own work."""
-        return emergencies.emergencies(self._connection, party=None if self.gate.whole else self.gate.grant.organisation)
+        """The broken glasses that somebody may look into, the latest first: their own, and those of their organisation for who reviews them."""
+        grant = self.gate.grant
+        if self.gate.whole:
+            return emergencies.emergencies(self._connection)
+        found = emergencies.emergencies(self._connection, party=grant.organisation)
+        return found if grant.roles & MAY_REVIEW else [one for one in found if one.person == grant.name]
 
     def keeps(self, home: str) -> bool:
         """Whether the party of the grant brought a patient's record, and so answers for who sees it."""

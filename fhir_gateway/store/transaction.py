@@ -222,11 +222,14 @@ class Transaction(Reads):
         Raises:
             NotFound: there is none.
             Forbidden: see ``access.emergency.may_review``.
+            Conflict: somebody reviewed it before.
         """
         found = emergencies.emergency(self._connection, id)
         if found is None or not (self.gate.whole or found.party == self.grant.organisation):
             raise NotFound("there is no such break-glass")
         may_review(self.grant, found.party, found.person)
+        if found.verdict:
+            raise Conflict("it has been reviewed; a verdict stands")
         now = instant(self.now)
         ends = found.ends if justified else min(found.ends, now)
         made = replace(found, ends=ends, reviewed_by=self.grant.name, reviewed_at=now, verdict="justified" if justified else "not justified")
