@@ -6,7 +6,7 @@ proposal to the owner: docs/agreement.md, *A client that PUTs to our API*, *Owne
 
 from dataclasses import dataclass
 
-from fhir_gateway.access.grant import Grant, Role
+from fhir_gateway.access.grant import Grant, Reach
 from fhir_gateway.agreement.link import CALLERS, Between, Held, HeldKind, Link
 from fhir_gateway.agreement.merge import merge
 from fhir_gateway.agreement.ownership import may_change
@@ -37,14 +37,14 @@ def onto(transaction: Transaction, read: Stored, current: Stored, sent: JsonObje
     """
     hub = _hub(transaction, current)
     as_read = read.version_id == current.version_id and current.body == hub.body
-    if as_read and transaction.grant.holds(Role.ADMINISTRATOR):
+    if as_read and transaction.grant.reach is Reach.WHOLE:
         return Onto(sent)
     link = transaction.for_rules.link(link_name(transaction.grant), current.key)
     before = link.between if link is not None else Between()
     whole, at = hub.json(), instant(transaction.now)
     rule = _rule(transaction, current, whole)
     result = merge(whole, Between(refused=before.refused), read.json(), sent, whole, may_change=rule, acceptable=_broken_rule, at=at)
-    _refuse_conflicts(current, result.between.held)
+    _refuse_conflicts(read, current, result.between.held, shown_less=current.body != hub.body)
     held = _still_open(before.held, result.hub) | result.between.held
     if held != before.held:
         link = link or Link(link_name(transaction.grant), current.key, current.key.id)
@@ -65,14 +65,18 @@ def _hub(transaction: Transaction, current: Stored) -> Stored:
 
 def _rule(transaction: Transaction, current: Stored, hub: JsonObject) -> MayChange:
     grant = transaction.grant
-    if grant.holds(Role.ADMINISTRATOR):
+    if grant.reach is Reach.WHOLE:
         return lambda _unit, _was, _now: True
     stand = standing(transaction.for_rules, grant.organisation, grant.roles, current.key, hub)
     return lambda unit, was, now: may_change(stand, current.key.type, unit, was, now)
 
 
-def _refuse_conflicts(current: Stored, held: dict[Unit, Held]) -> None:
+def _refuse_conflicts(read: Stored, current: Stored, held: dict[Unit, Held], *, shown_less: bool) -> None:
+    """What meets a change that the caller could see is refused; what meets only what it was not shown waits for its owner, as any proposal."""
+    was, now = units(read.json()), units(current.json())
     met = [unit for unit, one in held.items() if one.kind is not HeldKind.PROPOSAL]
+    if shown_less:
+        met = [unit for unit in met if not same(was.get(unit, {}), now.get(unit, {}))]
     if met:
         raise Conflict(f"{current.key} was changed since it was read; read it again", expression=_named(current, min(met)))
 

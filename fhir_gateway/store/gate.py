@@ -9,8 +9,9 @@ from typing import Final
 
 from fhir_gateway.access.grant import Grant, Reach, applies
 from fhir_gateway.access.labels import Seal
-from fhir_gateway.access.minimum import SHARED, may, openable
+from fhir_gateway.access.minimum import READS, SHARED, may, openable
 from fhir_gateway.access.scopes import Action, Scope
+from fhir_gateway.access.sight import Ground
 from fhir_gateway.errors import BadRequest
 from fhir_gateway.fhir.types import RESOURCE_TYPES
 from fhir_gateway.store.conditions import Condition, conditions
@@ -50,23 +51,23 @@ class Gate:
         narrow = [way for way in ways if way is not None]
         if not ways:
             return [Condition("FALSE", ())]
-        made = [self.seen("resource")]
+        made = [self.seen("resource", reading=action in READS)]
         if len(narrow) == len(ways):
             made.append(Condition(f"({' OR '.join(way.sql for way in narrow)})", tuple(value for way in narrow for value in way.values)))
         return made
 
     def of_any(self, alias: str = "resource") -> Condition:
         """What a row must fulfil whatever its type is; what a scope's query narrows is reached by its type only."""
-        seen, closed = self.seen(alias), _closed(self.grant)
+        seen, closed = self.seen(alias), closed_types(self.grant)
         if not closed:
             return seen
         return Condition(f"({alias}.type NOT IN ({', '.join('?' * len(closed))}) AND {seen.sql})", (*closed, *seen.values))
 
-    def seen(self, alias: str) -> Condition:
+    def seen(self, alias: str, *, reading: bool = True) -> Condition:
         """That a row lies in a record that the party sees, under no seal that is shut to it; or that the party itself brought it."""
         party, person = self.grant.organisation, self.grant.name if self.grant.person else ""
         values = (party, party, person, self.now, self.now, *([self.grant.patient] if self.grant.patient else []))
-        return Condition(_seen(alias, int(self.opens), bool(self.grant.patient)), values)
+        return Condition(_seen(alias, int(self.opens), bool(self.grant.patient), reading), values)
 
 
 @lru_cache(maxsize=_GRANTS * 8)
@@ -90,18 +91,20 @@ def _way(scope: Scope, resource_type: str) -> Condition | None:
 
 
 @lru_cache(maxsize=_GRANTS)
-def _closed(grant: Grant) -> tuple[str, ...]:
+def closed_types(grant: Grant) -> tuple[str, ...]:
     """The types of which a grant may not read every resource that it sees."""
     return tuple(kind for kind in sorted(RESOURCE_TYPES) if None not in _ways(grant, kind, Action.READ))
 
 
 @lru_cache(maxsize=256)
-def _seen(alias: str, opens: int, of_patient: bool) -> str:
+def _seen(alias: str, opens: int, of_patient: bool, reading: bool) -> str:
     shared = ", ".join(f"'{kind}'" for kind in sorted(SHARED))
     sight = (
         f"SELECT 1 FROM sight WHERE sight.party = ? AND sight.home = {alias}.home AND sight.person IN ('', ?) AND sight.starts <= ? AND sight.ends > ? "
         f"AND {alias}.sealed & ~(sight.opens & {opens}) = 0"
     )
+    if not reading:
+        sight += f" AND sight.ground <> '{Ground.BREAK_GLASS.value}'"  # an emergency opens a record to be read
     directory = f"({alias}.home = '{DIRECTORY}' AND {alias}.type IN ({shared}))"
     patient = f" AND {alias}.home IN (?, '{DIRECTORY}')" if of_patient else ""
     return f"(({directory} OR {alias}.source = ? OR EXISTS ({sight})){patient})"

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from sqlite3 import Connection
 from typing import Final
 
 from fhir_gateway.access.emergency import MAY_REVIEW
-from fhir_gateway.access.grant import Grant, Role, operator
-from fhir_gateway.access.labels import SILENT
-from fhir_gateway.access.minimum import tells, withheld_types
+from fhir_gateway.access.grant import Grant, operator
+from fhir_gateway.access.labels import SILENT, Seal, seals
+from fhir_gateway.access.minimum import SHARED, tells
 from fhir_gateway.access.redaction import Veil, before_accepting, redacted
 from fhir_gateway.access.scopes import Action
 from fhir_gateway.access.sight import Ground
@@ -22,10 +22,11 @@ from fhir_gateway.agreement.link import Link
 from fhir_gateway.errors import Forbidden
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.fhir.types import RESOURCE_TYPES
 from fhir_gateway.store import emergencies, lanes, links, oauth_clients, oauth_state, pages, partners, people, resources
 from fhir_gateway.store.conditions import Condition, conditions
 from fhir_gateway.store.emergencies import BrokenGlass
-from fhir_gateway.store.gate import ASKED_TYPES, Gate, may_find_asked
+from fhir_gateway.store.gate import ASKED_TYPES, Gate, closed_types, may_find_asked
 from fhir_gateway.store.ids import DIRECTORY
 from fhir_gateway.store.lanes import Lane, Share
 from fhir_gateway.store.oauth_clients import OauthClient
@@ -80,6 +81,10 @@ class Reads:
         open_now = any(starts <= self.gate.now < ends for _, starts, ends in rows)
         return not open_now and any(ground == Ground.CONSENT for ground, _, _ in rows)
 
+    def writable(self, key: Key) -> bool:
+        """Whether the gate lets a resource through to be changed: what is open in an emergency is open to be read."""
+        return self.gate.whole or resources.read(self._connection, key, self.gate.of_type(key.type, Action.UPDATE)) is not None
+
     def read(self, key: Key) -> Stored | None:
         """The current version; a deleted resource comes back as its deletion."""
         found = self._there(key)
@@ -89,7 +94,7 @@ class Reads:
         if not self.gate.whole and self._there(key) is None:
             return None
         found = resources.vread(self._connection, key, version_id)
-        return self._shown(found) if found is not None else None
+        return self._shown(found) if found is not None and self._unsealed(found) else None
 
     def history(self, *, key: Key | None = None, type: str | None = None, since: str | None = None, count: int = 50, after: str | None = None) -> HistoryPage:
         kind = key.type if key is not None else type
@@ -209,7 +214,7 @@ class Reads:
         return replace(found, body=dumps(before_accepting(found.json())))
 
     def _all_shown(self, found: Iterable[Stored]) -> list[Stored]:
-        return [self._shown(one) for one in found]
+        return [self._shown(one) for one in found if self._unsealed(one)]
 
     def _shown(self, found: Stored) -> Stored:
         """What the caller gets of what it may see: without what points at the rest."""
@@ -228,12 +233,27 @@ class Reads:
         held = {unit: one for unit, one in between.held.items() if redacted(one.value, self._veil) is one.value}
         return link if len(held) == len(between.held) else link.standing(replace(between, held=held))
 
+    def _unsealed(self, version: Stored) -> bool:
+        """Whether the labels that a version had itself are open to the caller: a label that was taken off since says nothing of what was said before."""
+        if self.gate.whole or b'"security"' not in version.body:
+            return True
+        shut = seals(version.json())
+        if not shut or resources.source(self._connection, version.key) == self.gate.grant.organisation:
+            return True
+        return any(not shut & ~opens for opens in self._opened(version.key.home))
+
+    def _opened(self, home: str) -> list[Seal]:
+        """The seals that each ground opens to the caller in a record, as its roles may see them."""
+        grant, now = self.gate.grant, self.gate.now
+        person = grant.name if grant.person else ""
+        sql = "SELECT opens FROM sight WHERE party = ? AND home = ? AND person IN ('', ?) AND starts <= ? AND ends > ?"
+        return [Seal(opens) & self.gate.opens for (opens,) in self._connection.execute(sql, (grant.organisation, home, person, now, now))]
+
     def _may_point_at_veiled(self, found: Stored) -> bool:
         key = found.key
         if key.type in _SPANNING or (key.type == "Patient" and b'"link"' in found.body):
             return True
-        pattern = _withheld(self.gate.grant.roles)
-        if pattern is not None and pattern.search(found.body):
+        if _elsewhere(self.gate.grant).search(found.body):
             return True
         return key.home != DIRECTORY and self._has_sealed(key.home)
 
@@ -260,8 +280,9 @@ class Reads:
         return Veil.TOLD if sealed_only and tells(self.gate.grant.roles) else Veil.SILENT
 
 
-@cache
-def _withheld(roles: frozenset[Role]) -> re.Pattern[bytes] | None:
-    """What a reference to a type that some roles do not read begins with; None where they read all."""
-    kinds = sorted(withheld_types(roles))
-    return re.compile(rb'"(?:%s)/' % "|".join(kinds).encode()) if kinds else None
+@lru_cache(maxsize=1024)
+def _elsewhere(grant: Grant) -> re.Pattern[bytes]:
+    """What a reference begins with that may lead out of what a grant sees, whatever is sealed: to a type that it does not read, or that is somebody's own."""
+    own = sorted(RESOURCE_TYPES - SHARED - frozenset(closed_types(grant)))
+    kinds = [*(f"{kind}/" for kind in closed_types(grant)), *(f"{kind}/{DIRECTORY}[.]" for kind in own)]
+    return re.compile(rb'"(?:%s)' % "|".join(kinds).encode())

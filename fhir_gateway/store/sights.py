@@ -7,12 +7,13 @@ from typing import Any, Final, cast
 
 from fhir_gateway.access.consents import Stated, said
 from fhir_gateway.access.grant import Role, operator
-from fhir_gateway.access.sight import ALWAYS, NEVER, Accepted, Emergency, Facts, Member, Shared, Sight, sights
+from fhir_gateway.access.sight import ALWAYS, NEVER, Accepted, Emergency, Facts, Member, Ruling, Said, Shared, Sight, sights
 from fhir_gateway.errors import BadRequest
 from fhir_gateway.fhir.dates import milliseconds, range_of
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key, parse
 from fhir_gateway.records.reference import Ref
+from fhir_gateway.store import resources
 from fhir_gateway.store.gate import ASKED_TYPES, Gate
 from fhir_gateway.store.ids import DIRECTORY
 from fhir_gateway.store.partners import Partner, partners
@@ -72,17 +73,20 @@ class _Case:
         self._reads = Reads(connection, Gate(operator("rules"), ""))
 
     def sights(self) -> list[Sight]:
-        source = self._connection.execute("SELECT source FROM resource WHERE type = 'Patient' AND id = ?", (self._home,)).fetchone()
         return sights(
             Facts(
-                source=source[0] if source else "",
+                source=self._source,
                 shares=tuple(self._shares()),
                 members=tuple(self._members()),
                 accepted=tuple(self._accepted()),
-                said=said(self._consents(), self._party, self._roles.get),
+                said=self._said(),
                 emergencies=tuple(self._emergencies()),
             )
         )
+
+    @cached_property
+    def _source(self) -> str:
+        return resources.source(self._connection, Key("Patient", self._home))
 
     def asked(self) -> Iterator[tuple[str, int]]:
         """Each request that a party is asked to take, and the order behind it."""
@@ -129,7 +133,7 @@ class _Case:
                 yield Shared(partner, self._roles[partner], plan, at)
 
     def _members(self) -> Iterator[Member]:
-        for key, team in self._of_type("CareTeam"):
+        for key, team in self._trusted("CareTeam"):
             for participant in _objects(team.get("participant")):
                 party = self._named(participant.get("onBehalfOf")) or self._named(participant.get("member"))
                 if party is not None and team.get("status") != "proposed":
@@ -137,10 +141,26 @@ class _Case:
                     yield Member(party, self._roles.get(party), str(key), starts, ALWAYS if team.get("status") in _LEFT else ends)
 
     def _accepted(self) -> Iterator[Accepted]:
-        for key, task in self._of_type("Task"):
+        for key, task in self._trusted("Task"):
             party = self._named(task.get("owner")) if task.get("status") in _TAKEN else None
             if party is not None:
                 yield Accepted(party, self._roles.get(party), str(key))
+
+    def _said(self) -> tuple[Said, ...]:
+        """What the consents say: anybody's may close, and only one that who keeps the record brought may open."""
+        trusted = {str(key) for key, _ in self._trusted("Consent")}
+        everything = list(self._consents())
+        kept = {one.party: one for one in said((one for one in everything if one.reference in trusted), self._party, self._roles.get)}
+        for one in said(everything, self._party, self._roles.get):
+            if one.ruling is Ruling.CLOSED:
+                kept[one.party] = one
+        return tuple(kept.values())
+
+    def _trusted(self, resource_type: str) -> Iterator[tuple[Key, JsonObject]]:
+        """The resources of a type that who keeps the record brought, or whoever holds the machine: nobody opens a record to themselves."""
+        for key, resource in self._of_type(resource_type):
+            if resources.source(self._connection, key) in (self._source, operator().organisation):
+                yield key, resource
 
     def _consents(self) -> Iterator[Stated]:
         for key, consent in self._of_type("Consent"):

@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from typing import Final
 
 from fhir_gateway.access.emergency import may_break, may_review
-from fhir_gateway.access.grant import Grant, Role
+from fhir_gateway.access.grant import Grant
 from fhir_gateway.access.labels import keeping, noticed
 from fhir_gateway.access.limits import refuse_beyond
 from fhir_gateway.access.scopes import Action
@@ -74,11 +74,15 @@ class Transaction(Reads):
 
         Raises:
             Conflict: there is one of that id.
-            Forbidden: the grant does not make resources of the type.
+            Forbidden: the grant does not make resources of the type, or another party brought the one that would come back.
+            NotFound: the record is not the caller's to write in.
         """
         self._permit(type, Action.CREATE)
         refuse_beyond(self.grant, {}, body)
         body = proved(self.grant, body) if type == _PROVENANCE else body
+        if id is not None and self.for_rules.read(Key(type, id)) is not None:
+            self._refuse_others(Key(type, id))
+        self._refuse_closed(home)
         return self._create(type, body, origin=origin, home=home, id=id)
 
     def _create(self, type: str, body: JsonObject, *, origin: Origin, home: str | None, id: str | None = None) -> Stored:
@@ -116,7 +120,7 @@ class Transaction(Reads):
         Raises:
             NotFound: there never was one.
             Stale: ``expect`` is not the current version.
-            Forbidden: the grant does not delete resources of the type.
+            Forbidden: the grant does not delete resources of the type, or another party brought this one.
         """
         if key.type == _PROVENANCE:
             raise NotSupported("a Provenance is never deleted")
@@ -125,6 +129,7 @@ class Transaction(Reads):
             was = self._current(key, expect, Action.DELETE)
         except Gone:
             return
+        self._refuse_others(key)
         self._write(key, was, None, origin)
 
     def shown(self, stored: Stored) -> Stored:
@@ -296,8 +301,18 @@ class Transaction(Reads):
             raise Forbidden(f"neither roles nor scopes let {self.grant.name} {action.name.lower()} {resource_type}")
 
     def _may_unlabel(self, key: Key) -> bool:
-        """A label is taken off by the party that brought the resource, or by whoever looks after the gateway."""
-        return self.gate.whole or self.grant.holds(Role.ADMINISTRATOR) or resources.source(self._connection, key) == self.grant.organisation
+        """A label is taken off by the party that brought the resource, or by whoever holds the machine."""
+        return self.gate.whole or resources.source(self._connection, key) == self.grant.organisation
+
+    def _refuse_others(self, key: Key) -> None:
+        """What is taken away or brought back whole knows no owner of its parts, so only who brought it does that."""
+        if not self._may_unlabel(key):
+            raise Forbidden(f"another party brought {key}; set its status instead")
+
+    def _refuse_closed(self, home: str | None) -> None:
+        patient = Key("Patient", home or DIRECTORY)
+        if not self.gate.whole and self.for_rules.read(patient) is not None and not self.writable(patient):
+            raise NotFound("there is no such patient")
 
     def _current(self, key: Key, expect: str | None, action: Action) -> Stored:
         was = self.for_rules.read(key) if self._reaches(key, action) else None

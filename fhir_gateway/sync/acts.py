@@ -5,7 +5,7 @@ The act itself is a pure function; here it is read, decided and committed togeth
 
 from collections.abc import Sequence
 
-from fhir_gateway.access.grant import Grant, Role
+from fhir_gateway.access.grant import Grant, Reach
 from fhir_gateway.agreement.choose import keep_ours, take_theirs
 from fhir_gateway.agreement.link import Link
 from fhir_gateway.agreement.ownership import may_change
@@ -123,9 +123,9 @@ def _send_back(tx: Transaction, partner: str, key: Key) -> None:
 
 
 def _may_decide(tx: Transaction, key: Key, hub: JsonObject, link: Link, unit: Unit) -> None:
-    """The owner of a unit decides on it; an administrator of the gateway may too."""
+    """The owner of a unit decides on it; whoever holds the machine may too."""
     grant = tx.grant
-    if grant.holds(Role.ADMINISTRATOR):
+    if grant.reach is Reach.WHOLE:
         return
     now = units(hub, keys(hub))
     stand = standing(tx.for_rules, grant.organisation, grant.roles, key, hub)
