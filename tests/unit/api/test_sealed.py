@@ -241,3 +241,94 @@ async def test_a_consent_opens_and_its_end_closes(case: Case) -> None:
     await case.change(consent, status="inactive")
     assert [await case.sees("insurer", key) for key in (case.plan, counselling)] == [False, False]
     assert await case.sees("agency", case.plan)
+
+
+async def _send(case: Case, who: str, method: str, address: str, body: JsonObject | None = None) -> httpx.Response:
+    return await case.http.request(method, f"/{address}", json=body, headers=_as(who))
+
+
+async def test_only_who_brought_a_resource_deletes_it_or_brings_it_back(case: Case) -> None:
+    note = await case.make("Observation", status="final", code={"text": "x"})
+    assert (await _send(case, "agency", "DELETE", str(note))).status_code == 403
+    assert (await _send(case, "hospital", "DELETE", str(note))).status_code == 204
+    body = {"resourceType": "Observation", "id": note.id, "status": "final", "code": {"text": "mine"}, "subject": {"reference": f"Patient/{case.home}"}}
+    assert (await _send(case, "agency", "PUT", str(note), body)).status_code == 403
+    assert (await _send(case, "hospital", "PUT", str(note), body)).status_code == 201
+
+
+async def test_nobody_takes_over_the_name_of_an_organisation(case: Case) -> None:
+    name = await case.organisation("agency")
+    assert (await _send(case, "stranger", "DELETE", str(name))).status_code == 403
+    await _send(case, "stranger", "PUT", str(name), {"resourceType": "Organization", "id": name.id, "name": "stranger"})
+    assert (await case.read("hospital", name))["name"] == "agency"
+
+
+@pytest.mark.parametrize("who", ["insurer", "agency"])
+async def test_nobody_opens_a_record_further_to_themselves(case: Case, who: str) -> None:
+    party, counselling = await case.organisation(who), await case.make("Condition", SUD)
+    role = {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-ParticipationType", "code": "IRCP"}]}
+    patient = {"reference": f"Patient/{case.home}"}
+    consent = {
+        "resourceType": "Consent",
+        "status": "active",
+        "scope": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/consentscope", "code": "patient-privacy"}]},
+        "category": [{"coding": [{"system": ACT_CODE, "code": "IDSCL"}]}],
+        "patient": patient,
+        "policy": [{"uri": "http://hl7.org/fhir/us/davinci-hrex/StructureDefinition-hrex-consent.html#sensitive"}],
+        "provision": {"type": "permit", "actor": [{"role": role, "reference": {"reference": str(party)}}], "securityLabel": [SUD]},
+    }
+    assert (await _send(case, who, "POST", "Consent", consent)).status_code == 201
+    assert not await case.sees(who, counselling)
+
+
+async def test_nobody_lets_somebody_else_in(case: Case) -> None:
+    stranger = ref(await case.organisation("stranger"))
+    patient = {"reference": f"Patient/{case.home}"}
+    team = {"resourceType": "CareTeam", "status": "active", "subject": patient, "participant": [{"member": stranger}]}
+    task = {"resourceType": "Task", "status": "accepted", "intent": "order", "for": patient, "owner": stranger}
+    for body in (team, task):
+        answer = await _send(case, "insurer", "POST", body["resourceType"], body)
+        assert answer.status_code == 201, answer.text
+    assert not await case.sees("stranger", case.plan)
+
+
+async def test_an_old_version_is_judged_by_the_labels_that_it_had(case: Case) -> None:
+    note = await case.make("Observation", NOTES, valueString="what was said")
+    before = (await case.read("hospital", note))["meta"]["versionId"]
+    await case.change(note, meta={}, valueString="nothing")
+    assert await case.sees("insurer", note)
+    assert (await case.get("insurer", f"/{note}/_history/{before}")).status_code == 404
+    assert "what was said" not in (await case.get("insurer", f"/{note}/_history")).text
+    assert (await case.get("hospital", f"/{note}/_history/{before}")).status_code == 200
+
+
+async def test_what_an_emergency_opens_is_not_changed(case: Case) -> None:
+    await case.store.commit(operator(), lambda tx: tx.save_person(Person("doctor", "stranger", frozenset({Role.PHYSICIAN, Role.HOME_HEALTH}))))
+    await case.store.commit(operator(), lambda tx: tx.save_token("doctor", "token of doctor"))
+    parameters = [{"name": "identifier", "valueString": "urn:mrn|1"}, {"name": "reason", "valueString": "found unconscious at home"}]
+    opened = await _send(case, "doctor", "POST", "Patient/$break-glass", {"resourceType": "Parameters", "parameter": parameters})
+    assert opened.status_code == 200, opened.text
+    read = await case.read("doctor", case.plan)
+    assert (await _send(case, "doctor", "PUT", str(case.plan), read | {"status": "revoked"})).status_code >= 400
+    note = {"resourceType": "Observation", "status": "final", "code": {"text": "x"}, "subject": {"reference": f"Patient/{case.home}"}}
+    assert (await _send(case, "doctor", "POST", "Observation", note)).status_code >= 400
+    assert (await case.read("hospital", case.plan))["status"] == "active"
+
+
+async def test_whether_anything_is_sealed_does_not_show_on_what_is_not(case: Case) -> None:
+    device = (await case.store.commit(HOSPITAL, lambda tx: tx.create("Device", {"resourceType": "Device"}, origin=ORIGIN, home=None))).key
+    observed = await case.make("Observation", device=ref(device))
+    before = await case.read("insurer", observed)
+    await case.make("Observation", NOTES)
+    assert await case.read("insurer", observed) == before
+    assert "device" not in before
+
+
+async def test_an_administrator_of_an_organisation_overrides_nobody_else(case: Case) -> None:
+    await case.store.commit(operator(), lambda tx: tx.save_person(Person("chief", "agency", frozenset({Role.ADMINISTRATOR, Role.HOME_HEALTH}))))
+    await case.store.commit(operator(), lambda tx: tx.save_token("chief", "token of chief"))
+    goal = await case.make("Goal", R, lifecycleStatus="active", description={"text": "walks"})
+    read = await case.read("chief", goal)
+    del read["meta"]["security"]
+    await _send(case, "chief", "PUT", str(goal), read)
+    assert [one["code"] for one in (await case.read("hospital", goal))["meta"]["security"]] == ["R"]
