@@ -95,8 +95,12 @@ def unshare(connection: Connection, plan: Key, partner: str) -> None:
     connection.execute("DELETE FROM share WHERE plan = ? AND partner = ?", where)
 
 
-def lanes_of(connection: Connection, home: str) -> list[int]:
-    return [row[0] for row in connection.execute("SELECT id FROM lane WHERE home = ? ORDER BY id", (home,))]
+def lanes_of(connection: Connection, home: str, partner: str | None = None) -> list[int]:
+    """The lanes of a record, to a partner or to all."""
+    rows = connection.execute(
+        "SELECT id FROM lane WHERE home = :home AND (:partner IS NULL OR partner = :partner) ORDER BY id", {"home": home, "partner": partner}
+    )
+    return [row[0] for row in rows]
 
 
 def append(connection: Connection, lane: int, keys: list[Key], now: datetime) -> None:

@@ -58,6 +58,17 @@ def homes_naming(connection: Connection, keys: Collection[Key]) -> set[str]:
     return found
 
 
+def open_to(connection: Connection, home: str, now: str) -> set[str]:
+    """The parties that see a record at a time."""
+    return {party for (party,) in connection.execute("SELECT party FROM sight WHERE home = ? AND starts <= ? AND ends > ?", (home, now, now))}
+
+
+def begun(connection: Connection, party: str, since: str, now: str) -> list[str]:
+    """The records that a party began to see between two times, by what was said before."""
+    rows = connection.execute("SELECT DISTINCT home FROM sight WHERE party = ? AND starts > ? AND starts <= ? AND ends > ?", (party, since, now, now))
+    return [home for (home,) in rows]
+
+
 def rows(connection: Connection, home: str, party: str) -> list[tuple[str, str, str, str, str, int]]:
     """Who of a party sees a record: person, ground, what it stands on, start, end, seals."""
     sql = "SELECT person, ground, because, starts, ends, opens FROM sight WHERE home = ? AND party = ? ORDER BY ground, because"

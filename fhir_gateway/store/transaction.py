@@ -64,6 +64,8 @@ class Transaction(Reads):
         self._after: dict[Key, tuple[Stored, Origin]] = {}
         self._said: list[str] = []
         self._written: dict[Key, JsonObject | None] = {}
+        self._fresh_lanes: set[int] = set()
+        """The lanes that were opened just now, with everything waiting in them."""
         self._concerned: dict[str, None] = {}
         """The homes that the trail is to name besides those of what changed."""
         self._facts: set[str] = set()
@@ -193,6 +195,7 @@ class Transaction(Reads):
         waiting = [key for key in self.for_rules.current(plan.home) if key.type != _PROVENANCE and key not in self._after]
         if waiting:
             lanes.append(self._connection, lane, waiting, self.now)
+        self._fresh_lanes.add(lane)
         self._said.append(f"share {plan} {partner}")
         self._concerned[plan.home] = None
         self._facts.add(plan.home)
@@ -244,6 +247,18 @@ class Transaction(Reads):
         self._concerned[found.home] = None
         return made
 
+    def resume_begun(self, partner: str, since: datetime) -> None:
+        """The same for all records that the partner began to see since then, as a period began."""
+        for home in sights.begun(self._connection, partner, instant(since), self.gate.now):
+            self.resume(partner, home)
+
+    def resume(self, partner: str, home: str) -> None:
+        """Puts a record into the lanes of a partner that sees it again: what changed while it was closed has waited nowhere."""
+        keys = [key for key in self.for_rules.current(home) if key.type != _PROVENANCE]
+        for lane in lanes.lanes_of(self._connection, home, partner):
+            if keys and lane not in self._fresh_lanes:
+                lanes.append(self._connection, lane, keys, self.now)
+
     def enqueue(self, lane: int, keys: list[Key]) -> None:
         """Puts resources into a lane that did not change, to have them looked at again."""
         lanes.append(self._connection, lane, keys, self.now)
@@ -294,7 +309,10 @@ class Transaction(Reads):
         homes = self._facts | {key.home for key in self._written if key.type in sights.FACTS and key.home != DIRECTORY}
         homes |= sights.homes_naming(self._connection, [key for key in self._written if key.type in sights.DIRECTORY_FACTS])
         for home in sorted(homes):
+            before = sights.open_to(self._connection, home, self.gate.now)
             sights.renew(self._connection, home)
+            for party in sorted(sights.open_to(self._connection, home, self.gate.now) - before):
+                self.resume(party, home)
 
     def _permit(self, resource_type: str, action: Action) -> None:
         if not self.gate.allows(resource_type, action):

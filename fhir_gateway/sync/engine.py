@@ -37,6 +37,8 @@ LONGEST_WAIT_SECONDS = 300.0
 PARK_AFTER = timedelta(hours=24)
 ASK_AGAIN_AFTER = timedelta(hours=1)
 LOOK_BACK_EVERY = timedelta(minutes=5)
+LOOK_BACK_FIRST = timedelta(days=2)
+"""How far a process that starts looks back for records that a partner began to see while nobody ran."""
 SHORT_OVERLAP = timedelta(seconds=20)
 _BATCH = 25
 _TRIES = 4
@@ -226,6 +228,7 @@ class _Connection:
     able: Capabilities
     asked: datetime
     looked_back: datetime | None = None
+    resumed: datetime | None = None
 
 
 class _Round:
@@ -245,6 +248,7 @@ class _Round:
         pusher = Pusher(self.store, self.grant, self.partner, self.client, self.able.versioned)
         await self._recover(pusher)
         await self._pull()
+        await self._resume()
         await self._carry(pusher)
 
     async def _recover(self, pusher: Pusher) -> None:
@@ -325,6 +329,14 @@ class _Round:
                 tx.save_partner(replace(partner, cursor={"since": clock}))
 
         await self.store.commit(self.grant, move)
+
+    async def _resume(self) -> None:
+        """What the partner began to see as a period began goes to it now; looked for every few minutes."""
+        connection, now = self.connection, self.run_by.clock.now()
+        since = connection.resumed or now - LOOK_BACK_FIRST
+        if connection.resumed is None or now - since >= LOOK_BACK_EVERY:
+            await self.store.commit(self.grant, lambda tx: tx.resume_begun(self.partner.name, since))
+            connection.resumed = now
 
     async def _carry(self, pusher: Pusher) -> None:
         while (claim := await self._claim()) is not None:

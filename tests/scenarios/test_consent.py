@@ -111,3 +111,15 @@ def _copies(parties: Parties) -> dict[str, JsonObject]:
     living = parties.servers["payer"].resources.living
     kinds = ("CarePlan", "Goal", "Condition", "Task", "ServiceRequest", "Patient")
     return {f"{kind}/{version.id}": version.body or {} for kind in kinds for version in living(kind)}
+
+
+async def test_what_changed_meanwhile_arrives_once_the_patient_consents_again(parties: Parties) -> None:
+    await _revoke(parties)
+    parties.edit("hospital", "CarePlan", "plan", lambda plan: plan.update(title="While it was closed"))
+    await parties.quiet()
+    assert parties.at("payer", "CarePlan", "plan")["title"] != "While it was closed"
+    key = parties.key("Consent", "consent")
+    new = parties.hub("Consent", "consent") | {"status": "active"}
+    await parties.store.commit(operator(), lambda tx: tx.update(key, new, origin=_ORIGIN))
+    await parties.quiet()
+    assert parties.at("payer", "CarePlan", "plan")["title"] == "While it was closed"
