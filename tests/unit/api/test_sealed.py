@@ -332,3 +332,61 @@ async def test_an_administrator_of_an_organisation_overrides_nobody_else(case: C
     del read["meta"]["security"]
     await _send(case, "chief", "PUT", str(goal), read)
     assert [one["code"] for one in (await case.read("hospital", goal))["meta"]["security"]] == ["R"]
+
+
+async def _restricted(case: Case, *labels: JsonObject) -> tuple[Key, Key]:
+    """A goal, and a sealed plan that alone has it."""
+    goal = await case.make("Goal", lifecycleStatus="active", description={"text": "secret"})
+    return goal, await case.make("CarePlan", *labels, status="active", intent="plan", goal=[ref(goal)])
+
+
+async def _post(case: Case, who: str, goal: Key, *labels: JsonObject) -> httpx.Response:
+    body = {"resourceType": "CarePlan", "status": "draft", "intent": "plan", "subject": {"reference": f"Patient/{case.home}"}, "goal": [ref(goal)]}
+    return await case.http.post("/CarePlan", json=body | ({"meta": {"security": list(labels)}} if labels else {}), headers=_as(who))
+
+
+async def test_a_sealed_plan_that_is_deleted_leaves_what_was_in_it_sealed(case: Case) -> None:
+    goal, inner = await _restricted(case, R)
+    answer = await case.http.delete(f"/{inner}", headers=_as("agency"))
+    assert answer.is_success, answer.text
+    assert [who for who in PARTIES if await case.sees(who, goal)] == ["hospital", "agency"]
+
+
+async def test_what_speaks_of_a_sealed_resource_stays_sealed_when_that_is_deleted(case: Case) -> None:
+    order = await case.make("ServiceRequest", R, status="active", intent="order")
+    task = await case.make("Task", status="requested", intent="order", basedOn=[ref(order)])
+    await case.store.commit(HOSPITAL, lambda tx: tx.delete(order, origin=ORIGIN))
+    assert [who for who in PARTIES if await case.sees(who, task)] == ["hospital", "agency"]
+
+
+@pytest.mark.parametrize("labels", [(), (NOTES,)])
+async def test_a_plan_of_another_party_opens_nothing(case: Case, labels: tuple[JsonObject, ...]) -> None:
+    goal, _ = await _restricted(case, R)
+    answer = await _post(case, "agency", goal, *labels)
+    assert answer.status_code == 201, answer.text
+    assert not await case.sees("insurer", goal)
+
+
+async def test_a_plan_of_the_party_that_brought_a_goal_opens_it(case: Case) -> None:
+    goal, _ = await _restricted(case, R)
+    await case.make("CarePlan", status="active", intent="plan", goal=[ref(goal)])
+    assert await case.sees("insurer", goal)
+
+
+async def test_two_sealed_plans_put_the_seals_of_both_on_what_is_in_them(case: Case) -> None:
+    goal, _ = await _restricted(case, R)
+    await case.make("CarePlan", SUD, status="active", intent="plan", goal=[ref(goal)])
+    assert [who for who in PARTIES if await case.sees(who, goal)] == ["hospital"]
+
+
+async def test_where_several_sealed_resources_come_from_is_sealed_as_all_of_them(case: Case) -> None:
+    def act(tx: Transaction) -> None:
+        for label in (R, NOTES):
+            body = {"resourceType": "Observation", "status": "final", "subject": {"reference": f"Patient/{case.home}"}, "meta": {"security": [label]}}
+            tx.create("Observation", body, origin=ORIGIN, home=case.home)
+
+    before = set(await case.found("hospital", "/Provenance?_count=500"))
+    await case.store.commit(HOSPITAL, act)
+    (made,) = set(await case.found("hospital", "/Provenance?_count=500")) - before
+    kind, _, id = made.partition("/")
+    assert not await case.sees("agency", Key(kind, id))
