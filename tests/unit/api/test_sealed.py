@@ -390,3 +390,16 @@ async def test_where_several_sealed_resources_come_from_is_sealed_as_all_of_them
     (made,) = set(await case.found("hospital", "/Provenance?_count=500")) - before
     kind, _, id = made.partition("/")
     assert not await case.sees("agency", Key(kind, id))
+
+
+async def test_words_that_were_taken_out_with_a_reference_come_through_an_update(case: Case) -> None:
+    screen, walk = await case.make("Observation", SUD, status="final"), await case.make("Observation", status="final")
+    detail: JsonObject = {"status": "scheduled", "code": {"text": "visit"}}
+    activity = [{"outcomeCodeableConcept": [{"text": "clean"}], "outcomeReference": [ref(screen), ref(walk)], "detail": detail}]
+    await case.change(case.plan, activity=activity, text={"status": "additional", "div": DIV})
+    read = await case.read("agency", case.plan)
+    assert read["activity"] == [{"outcomeReference": [ref(walk)], "detail": detail}]
+    answer = await case.http.put(f"/{case.plan}", json=read | {"note": [{"text": "visited"}]}, headers=_as("agency"))
+    assert answer.status_code == 200, answer.text
+    whole = await case.read("hospital", case.plan)
+    assert (whole["activity"], whole["text"]["div"], whole["note"]) == (activity, DIV, [{"text": "visited"}])
