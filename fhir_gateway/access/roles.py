@@ -26,6 +26,7 @@ def refuse_unfit(partner: Role, roles: Iterable[Role], *, person: bool) -> None:
     Raises:
         Forbidden: one of them is of another kind of organisation, or a system's is not its organisation's own.
     """
-    unfit = sorted(set(roles) - roles_of(partner, person=person))
+    fit = roles_of(partner, person=person)
+    unfit = sorted(set(roles) - fit)
     if unfit:
-        raise Forbidden(f"a {'person' if person else 'system'} of a {partner} organisation cannot be {', '.join(unfit)}")
+        raise Forbidden(f"a {'person' if person else 'system'} of a {partner} organisation cannot be {', '.join(unfit)}; it can be {', '.join(sorted(fit))}")

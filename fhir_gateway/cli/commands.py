@@ -96,7 +96,7 @@ def sync(
 @partners.command("add")
 def partners_add(
     name: Annotated[str, typer.Argument(help="A short name, such as mercy.")],
-    role: Annotated[Role, typer.Option(help="What it does in a case.")],
+    role: Annotated[Role, typer.Option(help="What it does in a case: hospital, home-health or payer.")],
     url: Annotated[str, typer.Option(help="Its FHIR base URL.")] = "",
     token: Annotated[str, typer.Option(envvar="FHIR_GATEWAY_PARTNER_TOKEN", help="The bearer token that we show there.")] = "",
     organisation: Annotated[list[str] | None, typer.Option(help="system|value of its Organization, or its name; may be repeated.")] = None,
@@ -108,9 +108,11 @@ def partners_add(
     database: Database = None,
 ) -> None:
     """Register a partner, or register it anew."""
+    from fhir_gateway.access.roles import ROLES_OF
     from fhir_gateway.mappers.dialects import DIALECTS
     from fhir_gateway.store.partners import Partner
 
+    _one_of("--role", role, *ROLES_OF)
     if dialect:
         _one_of("--dialect", dialect, *DIALECTS)
     _one_of("--receives", receives, "all", "invited")

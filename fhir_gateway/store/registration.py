@@ -2,7 +2,7 @@
 
 from fhir_gateway.access.lockout import account_key, second_factor_key
 from fhir_gateway.access.roles import refuse_unfit
-from fhir_gateway.errors import BadRequest, NotFound
+from fhir_gateway.errors import BadRequest, Conflict, NotFound
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.transaction import Transaction
 
@@ -10,11 +10,12 @@ _LONGEST_NAME = 100
 
 
 def register(tx: Transaction, person: Person) -> None:
-    """Registers a person or system, or registers it anew.
+    """Registers a person or system, or registers it anew: with its organisation other roles or another limit, and its tokens stay.
 
     Raises:
         NotFound: its organisation is no partner.
         Forbidden: the organisation cannot give one of these roles.
+        Conflict: the name is that of somebody of another organisation, or of a system where it is a person's.
         BadRequest: no name, no role, or a name that no page can show.
     """
     partner = tx.partner(person.organisation)
@@ -25,6 +26,7 @@ def register(tx: Transaction, person: Person) -> None:
     if not person.roles:
         raise BadRequest("give at least one role")
     refuse_unfit(partner.role, person.roles, person=person.kind == "person")
+    _refuse_taken(tx, person)
     tx.save_person(person)
 
 
@@ -75,6 +77,13 @@ def known(tx: Transaction, name: str) -> Person:
     if person is None:
         raise NotFound(f"nobody is called {name}; register with: fhir-gateway people add")
     return person
+
+
+def _refuse_taken(tx: Transaction, person: Person) -> None:
+    """Who has a name keeps it: tokens, passwords and the trail are under it."""
+    was = tx.person(person.name)
+    if was is not None and (was.organisation, was.kind) != (person.organisation, person.kind):
+        raise Conflict("this name is taken; choose another")
 
 
 def _human(tx: Transaction, name: str) -> None:

@@ -27,8 +27,8 @@ async def register_person(visit: Visit) -> Response:
     """Registers a person of the own organisation, or registers one anew with other roles or another limit.
 
     Raises:
-        Conflict: the name is somebody else's.
-        BadRequest, Forbidden: see ``registration.register``.
+        Conflict: administrators take their own role from themselves.
+        BadRequest, Conflict, Forbidden: see ``registration.register``.
     """
     fields = await _form(visit)
     name, limit = field(fields, "name").strip(), fields.get("limit", "").strip()
@@ -36,9 +36,6 @@ async def register_person(visit: Visit) -> Response:
     made = Person(name, visit.grant.organisation, roles, limit_cents=limit_of(limit) if limit else None)
 
     def act(tx: Transaction) -> None:
-        was = tx.person(name)
-        if was is not None and (was.organisation != visit.grant.organisation or was.kind != "person"):
-            raise Conflict("this name is taken; choose another")
         if name == visit.grant.name and Role.ADMINISTRATOR not in roles:
             raise Conflict("nobody takes the administrator's role from themselves; another administrator does")
         register(tx, made)

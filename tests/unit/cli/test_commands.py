@@ -43,6 +43,13 @@ def test_an_option_of_a_partner_that_is_misspelt_is_named_and_nothing_is_registe
     assert (result.exit_code, wrong[0] in result.stderr, database.exists()) == (2, True, False)
 
 
+@pytest.mark.parametrize("role", ["physician", "auditor", "administrator", "reviewer"])
+def test_a_role_of_people_is_none_for_a_partner_and_those_of_organisations_are_named(database: Path, role: str) -> None:
+    result = run(*HOSPITAL, "--role", role)
+    said = " ".join(result.stderr.replace("│", " ").split())
+    assert (result.exit_code, "one of: hospital, home-health, payer" in said, database.exists()) == (2, True, False)
+
+
 @pytest.mark.parametrize(
     ("url", "why"),
     [

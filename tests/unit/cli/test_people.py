@@ -7,7 +7,10 @@ import pytest
 from pyotp import parse_uri
 from typer.testing import CliRunner, Result
 
+from fhir_gateway.access.grant import Role
 from fhir_gateway.cli.commands import app
+from fhir_gateway.cli.parts import open_store
+from fhir_gateway.settings import Settings
 
 SECRET = {"FHIR_GATEWAY_LINK_SECRET": "a secret of the tests, long enough"}
 
@@ -58,6 +61,32 @@ def test_a_limit_that_is_no_amount_is_refused(limit: str) -> None:
 def test_a_role_that_the_organisation_cannot_give_is_refused(organisation: str, options: list[str]) -> None:
     result = add("x", organisation, *options)
     assert (result.exit_code, "cannot be" in result.stderr, listed()) == (2, True, [])
+
+
+def test_the_refusal_of_a_role_names_those_that_the_organisation_can_give() -> None:
+    assert add("x", "mercy", "--role", "payer").stderr.strip().endswith("; it can be administrator, auditor, hospital, physician")
+    assert add("x", "cascade", "--role", "hospital", "--system").stderr.strip().endswith("; it can be payer")
+
+
+def test_a_name_of_another_organisation_is_taken_and_its_holder_stays() -> None:
+    add("Ana Rivera", "mercy", "--role", "hospital")
+    result = add("Ana Rivera", "cascade", "--role", "payer")
+    assert (result.exit_code, result.stdout, "taken" in result.stderr) == (2, "", True)
+    assert [(one["organisation"], one["roles"]) for one in listed()] == [("mercy", ["hospital"])]
+
+
+def test_a_person_is_not_made_a_system_of_the_same_name() -> None:
+    add("Ana Rivera", "mercy", "--role", "hospital")
+    assert add("Ana Rivera", "mercy", "--role", "hospital", "--system").exit_code == 2
+
+
+def test_somebody_who_is_registered_anew_keeps_earlier_tokens(database: Path) -> None:
+    first = add("Ana Rivera", "mercy", "--role", "hospital").stdout.strip()
+    second = add("Ana Rivera", "mercy", "--role", "physician").stdout.strip()
+    store = open_store(Settings(database=str(database)), exclusive=False)
+    found = [store.token_grant(token) for token in (first, second)]
+    store.close()
+    assert [grant and grant.roles for grant in found] == [{Role.PHYSICIAN}] * 2
 
 
 def test_a_password_is_read_from_standard_input_and_kept_as_a_hash(database: Path) -> None:
