@@ -2,10 +2,13 @@
 
 from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_address
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_LEAST_SECRET: Final = 32
+"""Characters; of a random secret in hexadecimal, 128 bits."""
 
 
 def _listed(said: object) -> object:
@@ -16,7 +19,7 @@ def _listed(said: object) -> object:
 class Settings(BaseSettings):
     """The settings, each with what it does."""
 
-    model_config = SettingsConfigDict(env_prefix="FHIR_GATEWAY_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="FHIR_GATEWAY_", extra="forbid", frozen=True, hide_input_in_errors=True)
 
     host: str = Field(default="127.0.0.1", description="The address to listen on; any other than loopback asks every caller for a token.")
     port: int = Field(default=8080, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
@@ -34,7 +37,9 @@ class Settings(BaseSettings):
     lease_seconds: float = Field(default=60.0, gt=0, description="How long a sync process may hold a lane without a sign of life, in seconds.")
     partner_timeout_seconds: float = Field(default=30.0, gt=0, description="How long a call to a partner may take, in seconds.")
     link_secret: SecretStr | None = Field(
-        default=None, description="The secret that signs links to pages; without one, links end with the process that made them."
+        default=None,
+        description="The secret that signs links to pages and seals second factors, of at least 32 characters; without one, links end with the process "
+        "that made them.",
     )
     log_format: Literal["console", "json"] = Field(default="console", description="How log lines are written: for people, or one JSON object a line.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="The least level that is logged.")
@@ -72,6 +77,13 @@ class Settings(BaseSettings):
     certificate_header: str = Field(default="", description="The header in which a trusted proxy hands on a client's certificate, such as Client-Cert.")
 
     break_glass_minutes: int = Field(default=60, ge=1, le=1440, description="How long a record stays open to who broke the glass, in minutes.")
+
+    @field_validator("link_secret")
+    @classmethod
+    def _long_enough(cls, said: SecretStr | None) -> SecretStr | None:
+        if said is not None and len(said) < _LEAST_SECRET:
+            raise ValueError(f"a secret has at least {_LEAST_SECRET} characters; make one with: openssl rand -hex 32")
+        return said
 
     @field_validator("database")
     @classmethod

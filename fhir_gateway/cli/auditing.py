@@ -14,6 +14,7 @@ import typer
 
 from fhir_gateway.access.grant import Purpose, operator
 from fhir_gateway.access.trail import Entry, Kind
+from fhir_gateway.cli.running import settings_of
 from fhir_gateway.errors import BadRequest, NotFound
 from fhir_gateway.fhir.dates import milliseconds, range_of
 from fhir_gateway.settings import Settings
@@ -110,7 +111,7 @@ def _with_store(database: str | None, command: str, homes: tuple[str, ...], act:
 
 
 def _settings(database: str | None) -> Settings:
-    return Settings() if database is None else Settings(database=database)
+    return settings_of({"database": database})
 
 
 def _id(home: str) -> str:

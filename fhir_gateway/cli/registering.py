@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from fhir_gateway.access.grant import operator
+from fhir_gateway.cli.running import settings_of
 from fhir_gateway.errors import BadRequest, NotFound
 from fhir_gateway.settings import Settings
 
@@ -152,7 +153,7 @@ def _show_once(secret: str) -> None:
 
 
 def _settings(database: str | None) -> Settings:
-    return Settings(database=database) if database else Settings()
+    return settings_of({"database": database})
 
 
 def _reading(database: str | None) -> "Store":

@@ -3,7 +3,7 @@
 from ipaddress import IPv4Network, IPv6Network
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from fhir_gateway.settings import Settings, is_loopback
 
@@ -48,6 +48,19 @@ def test_a_list_is_separated_by_commas_in_the_environment(monkeypatch: pytest.Mo
     monkeypatch.setenv("FHIR_GATEWAY_PLAIN_HTTP_HOSTS", "")
     settings = Settings()
     assert (settings.private_networks, settings.plain_http_hosts) == ((IPv4Network("10.0.0.0/8"), IPv6Network("fd00::/8")), ())
+
+
+@pytest.mark.parametrize("secret", ["", "guessme", "x" * 31])
+def test_a_secret_that_could_be_tried_out_is_refused_and_not_repeated(monkeypatch: pytest.MonkeyPatch, secret: str) -> None:
+    monkeypatch.setenv("FHIR_GATEWAY_LINK_SECRET", secret)
+    with pytest.raises(ValidationError, match="at least 32 characters") as refusal:
+        Settings()
+    assert not secret or secret not in str(refusal.value)
+
+
+def test_a_secret_of_32_characters_is_long_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FHIR_GATEWAY_LINK_SECRET", "x" * 32)
+    assert Settings().link_secret == SecretStr("x" * 32)
 
 
 @pytest.mark.parametrize("wrong", ["10.0.0.1/8", "everything", "10.0.0.0/99"])

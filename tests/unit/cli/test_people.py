@@ -127,6 +127,13 @@ def test_without_a_secret_to_seal_it_there_is_no_second_factor() -> None:
     assert (result.exit_code, "FHIR_GATEWAY_LINK_SECRET" in result.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("command", [("people", "link", "Ana Rivera"), ("clients", "list"), ("audit", "verify"), ("serve",)])
+def test_a_secret_that_is_too_short_is_a_sentence(command: tuple[str, ...]) -> None:
+    result = run(*command, env={"FHIR_GATEWAY_LINK_SECRET": "guessme"})
+    said = " ".join(result.stderr.replace("│", " ").split())
+    assert (result.exit_code, "link_secret" in said, "at least 32 characters" in said, "guessme" in said) == (2, True, True, False)
+
+
 def test_a_deactivated_person_stays_in_the_list_and_gets_no_link() -> None:
     add("Ana Rivera", "mercy", "--role", "hospital")
     assert run("people", "link", "Ana Rivera", env=SECRET).exit_code == 0
