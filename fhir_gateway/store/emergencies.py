@@ -54,6 +54,16 @@ def emergencies(connection: Connection, *, party: str | None = None) -> list[Bro
     return [_broken(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM emergency {where} ORDER BY at DESC, id", values)]
 
 
+def opened(connection: Connection, home: str, party: str, person: str, now: str) -> list[BrokenGlass]:
+    """Those of a person for a patient that have not ended, the latest first.
+
+    Args:
+        now: a FHIR instant.
+    """
+    where = "home = ? AND party = ? AND person = ? AND ends > ?"
+    return [_broken(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM emergency WHERE {where} ORDER BY at DESC, id", (home, party, person, now))]
+
+
 def emergency(connection: Connection, id: str) -> BrokenGlass | None:
     row = connection.execute(f"SELECT {_COLUMNS} FROM emergency WHERE id = ?", (id,)).fetchone()
     return _broken(row) if row else None

@@ -207,7 +207,7 @@ class Transaction(Reads):
         self._facts.add(plan.home)
 
     def break_glass(self, home: str, reason: str, until: datetime) -> BrokenGlass:
-        """Opens a record to the person who asks, for this emergency; it ends by itself.
+        """Opens a record to the person who asks, for this emergency; it ends by itself. One that is open to them is given as it is.
 
         Raises:
             Forbidden, BadRequest: see ``access.emergency.may_break``.
@@ -216,16 +216,18 @@ class Transaction(Reads):
         may_break(self.grant, reason)
         if self.for_rules.read(Key("Patient", home)) is None:
             raise NotFound("there is no such patient")
-        id = self.ids.token() + self.ids.token()
-        made = BrokenGlass(id, home, self.grant.organisation, self.grant.name, reason.strip(), instant(self.now), instant(until))
+        self._concerned[home] = None
+        self._said.append(f"break-glass Patient/{home}")
+        now, party, person = instant(self.now), self.grant.organisation, self.grant.name
+        for already in emergencies.opened(self._connection, home, party, person, now):
+            return already
+        made = BrokenGlass(self.ids.token() + self.ids.token(), home, party, person, reason.strip(), now, instant(until))
         emergencies.save(self._connection, made)
         self._facts.add(home)
-        self._said.append(f"break-glass Patient/{home}")
-        self._concerned[home] = None
         return made
 
     def review(self, id: str, *, justified: bool) -> BrokenGlass:
-        """Keeps what a reviewer found of a broken glass; one that was not justified ends at once.
+        """Keeps what a reviewer found of a broken glass; one that was not justified ends at once, with all that is open to the person.
 
         Raises:
             NotFound: there is none.
@@ -239,6 +241,9 @@ class Transaction(Reads):
         if found.verdict:
             raise Conflict("it has been reviewed; a verdict stands")
         now = instant(self.now)
+        if not justified:
+            for open in emergencies.opened(self._connection, found.home, found.party, found.person, now):
+                emergencies.save(self._connection, replace(open, ends=now))
         ends = found.ends if justified else min(found.ends, now)
         made = replace(found, ends=ends, reviewed_by=self.grant.name, reviewed_at=now, verdict="justified" if justified else "not justified")
         emergencies.save(self._connection, made)

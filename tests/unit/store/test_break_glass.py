@@ -104,6 +104,39 @@ async def test_an_unjustified_one_that_has_ended_keeps_its_end(store: Store, clo
     assert (await reviewed(store, REVIEWER, made.id, justified=False)).ends == made.ends
 
 
+async def test_breaking_it_again_gives_the_one_that_is_open(store: Store, clock: HandClock) -> None:
+    made = await broken(store)
+    clock.pass_seconds(60)
+    assert await broken(store, reason="still the same emergency") == made
+    assert store.reads(REVIEWER).emergencies() == [made]
+
+
+async def test_breaking_it_after_it_has_ended_opens_it_anew(store: Store, clock: HandClock) -> None:
+    made = await broken(store)
+    clock.pass_seconds(3600)
+    assert (await broken(store)).id != made.id
+    assert store.read(NURSE, PLAN) is not None
+
+
+async def test_each_person_breaks_it_for_themselves(store: Store) -> None:
+    made = await broken(store)
+    assert (await broken(store, COLLEAGUE)).id != made.id
+    assert store.read(COLLEAGUE, PLAN) is not None
+
+
+async def test_an_unjustified_one_that_has_ended_ends_also_what_the_person_opened_since(store: Store, clock: HandClock) -> None:
+    first = await broken(store)
+    clock.pass_seconds(3600)
+    again, colleagues = await broken(store), await broken(store, COLLEAGUE)
+    clock.pass_seconds(60)
+    found = await reviewed(store, REVIEWER, first.id, justified=False)
+    assert (store.read(NURSE, PLAN), store.read(COLLEAGUE, PLAN) is not None) == (None, True)
+    assert found.ends == first.ends
+    ended = next(one for one in store.reads(REVIEWER).emergencies() if one.id == again.id)
+    assert (ended.ends, ended.verdict) == (found.reviewed_at, "")
+    assert colleagues in store.reads(REVIEWER).emergencies()
+
+
 async def test_who_did_it_does_not_review_it(store: Store) -> None:
     both = identified(NURSE.name, "agency", NURSE.roles | {Role.ADMINISTRATOR}, person=True)
     made = await broken(store, both)

@@ -77,7 +77,7 @@ async def test_one_that_was_justified_goes_on(pages: Pages) -> None:
 
 async def test_those_that_wait_come_first_and_only_they_have_buttons(pages: Pages) -> None:
     first = await broken(pages, reason="the first that waits")
-    pages.clock.at += timedelta(minutes=1)
+    pages.clock.at += timedelta(hours=1)
     second = await broken(pages, reason="the second, reviewed")
     client = await pages.signed_in(REVIEWER)
     await send(client, id=second, verdict="justified")
