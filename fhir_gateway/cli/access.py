@@ -12,6 +12,7 @@ from fhir_gateway.access.grant import operator
 from fhir_gateway.access.scopes import Action
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.cli.running import AsJson, Database, reading, run, say
+from fhir_gateway.errors import NotFound
 from fhir_gateway.fhir.references import Key, parse
 
 if TYPE_CHECKING:
@@ -63,7 +64,10 @@ async def _asked(store: "Store", person: str, action: Action, key: Key) -> "tupl
     occasion = Occasion(Kind.COMMAND, grant=operator(), query=f"fhir-gateway access why {person} {action.name.lower()} {key}")
     occasion.touch([key])
     await store.audit.record(occasion.entry(store.audit.now(), 200))
-    who = caller(store.reads(operator()), person)
+    try:
+        who = caller(store.reads(operator()), person)
+    except NotFound:
+        raise NotFound(f"nobody who may act is called {person}; see: fhir-gateway people list, fhir-gateway clients list") from None
     return who, store.why(who, action, key)
 
 

@@ -1,6 +1,6 @@
 """Commands of the audit trail: verify, patient, accounting, retain. Who asks for them is in the trail too.
 
-Exit codes: 0 done; 1 the trail is not whole.
+Exit codes: 0 done; 1 the trail is not whole, or neither it nor a record knows the patient.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from fhir_gateway.access.trail import Entry, Kind
 from fhir_gateway.cli.running import settings_of
 from fhir_gateway.errors import BadRequest, NotFound
 from fhir_gateway.fhir.dates import milliseconds, range_of
+from fhir_gateway.fhir.references import Key, parse
 from fhir_gateway.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def verify(database: Database = None, as_json: AsJson = False) -> None:
 def patient(home: Home, since: Since = "", database: Database = None, as_json: AsJson = False) -> None:
     """Who saw the record of a patient, or did anything to it, newest first."""
     found = _entries(database, "patient", home, since)
-    _say({"patient": _id(home), "entries": [asdict(one) for one in found]}, as_json, [_line(one) for one in found] or ["nobody"])
+    _say({"patient": _key(home).id, "entries": [asdict(one) for one in found]}, as_json, [_line(one) for one in found] or ["nobody"])
 
 
 @audit.command()
@@ -55,7 +56,7 @@ def accounting(home: Home, since: Since = "", database: Database = None, as_json
     found = _entries(database, "accounting", home, since, Kind.DISCLOSURE)
     said = [{"date": one.at, "recipient": one.recipient, "address": one.address, "what": list(one.what), "purpose": _purpose(one)} for one in found]
     lines = [f"{one['date']}  {one['recipient']} ({one['address']})  {', '.join(one['what'])}  for {one['purpose']}" for one in said]
-    _say({"patient": _id(home), "disclosures": said}, as_json, lines or ["nothing was disclosed"])
+    _say({"patient": _key(home).id, "disclosures": said}, as_json, lines or ["nothing was disclosed"])
 
 
 @audit.command()
@@ -65,26 +66,42 @@ def retain(
     as_json: AsJson = False,
 ) -> None:
     """Cut away what is older than the time for which a trail is kept; the rest can still be verified."""
-    kept_from = _instant(until) if until else _ago(_settings(database).audit_retention_days)
+    kept_from = _instant(until, "--until") if until else _ago(_settings(database).audit_retention_days)
     who = operator()
     gone = _with_store(database, "retain", (), lambda store: store.audit.retain(kept_from, who=who.name, organisation=who.organisation))
     _say({"until": kept_from, "entries": gone}, as_json, [f"{gone} {'entry' if gone == 1 else 'entries'} older than {kept_from} cut away"])
 
 
 def _entries(database: str | None, command: str, home: str, since: str, *kinds: Kind) -> list[Entry]:
-    begin = _instant(since) if since else _ago(Settings.model_fields["audit_retention_days"].default)
+    """The entries about a patient, newest first; ends with 1 where nothing here ever knew of that patient."""
+    begin = _instant(since, "--since") if since else _ago(Settings.model_fields["audit_retention_days"].default)
+    key = _key(home)
 
-    async def read(store: "Store") -> list[Entry]:
+    async def read(store: "Store") -> list[Entry] | None:
+        if not await _known(store, key):
+            return None
         found: list[Entry] = []
         after = None
         while True:
-            page = await store.audit.entries(home=_id(home), since=begin, kinds=kinds, count=_PAGE, after=after)
+            page = await store.audit.entries(home=key.id, since=begin, kinds=kinds, count=_PAGE, after=after)
             found += [line.entry for line in page.lines]
             after = page.next
             if after is None:
                 return found
 
-    return _with_store(database, command, (_id(home),), read)
+    entries = _with_store(database, command, (key.id,), read)
+    if entries is None:
+        typer.echo(f"there is no {key} here", err=True)
+        raise typer.Exit(1)
+    return entries
+
+
+async def _known(store: "Store", key: Key) -> bool:
+    """Whether there is or was such a record, or anybody but us at a command asked for it."""
+    if store.read(operator(), key) is not None:
+        return True
+    page = await store.audit.entries(home=key.id, kinds=[kind for kind in Kind if kind is not Kind.COMMAND], count=1)
+    return bool(page.lines)
 
 
 def _with_store(database: str | None, command: str, homes: tuple[str, ...], act: "Callable[[Store], Awaitable[T]]") -> T:
@@ -114,15 +131,18 @@ def _settings(database: str | None) -> Settings:
     return settings_of({"database": database})
 
 
-def _id(home: str) -> str:
-    return home.removeprefix("Patient/")
+def _key(home: str) -> Key:
+    key = parse(f"Patient/{home.removeprefix('Patient/')}")
+    if key is None:
+        raise typer.BadParameter("give the patient as Patient/<id> or <id>", param_hint="PATIENT")
+    return key
 
 
-def _instant(date: str) -> str:
+def _instant(date: str, option: str) -> str:
     try:
         return milliseconds(range_of(date).low)
     except BadRequest as error:
-        raise typer.BadParameter(error.message) from None
+        raise typer.BadParameter(error.message, param_hint=option) from None
 
 
 def _ago(days: int) -> str:

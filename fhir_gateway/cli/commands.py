@@ -168,7 +168,7 @@ def partners_check(name: Annotated[str, typer.Argument(help="The partner's name.
     partner = store.partner(operator(), name)
     store.close()
     if partner is None:
-        _fail(NotFound(f"no partner is called {name}"))
+        _fail(NotFound(f"no partner is called {name}; see: fhir-gateway partners list"))
 
     async def ask() -> Capabilities:
         async with connect(settings)(partner) as client:

@@ -19,8 +19,10 @@ def asked(text: str) -> Scopes:
     """The scopes that a client names. A word that names no resource and means nothing to us is passed over, as OpenID Connect asks.
 
     Raises:
-        InvalidScope: a scope of resources that is written wrongly.
+        InvalidScope: none is named, or a scope of resources is written wrongly.
     """
+    if not text.split():
+        raise InvalidScope("name a scope")
     try:
         return Scopes.parse(" ".join(word for word in text.split() if word in LAUNCH or "/" in word))
     except BadRequest as refusal:

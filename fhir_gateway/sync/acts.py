@@ -73,7 +73,7 @@ async def share(store: Store, grant: Grant, plan: Key, partner: str) -> None:
     def act(tx: Transaction) -> None:
         _current(tx, plan)
         if tx.partner(partner) is None:
-            raise NotFound(f"no partner is called {partner}")
+            raise NotFound(f"no partner is called {partner}; see: fhir-gateway partners list")
         tx.share(plan, partner)
 
     await store.commit(grant, act)
@@ -88,7 +88,7 @@ async def replay(store: Store, grant: Grant, partner: str) -> int:
 
     def act(tx: Transaction) -> int:
         if tx.partner(partner) is None:
-            raise NotFound(f"no partner is called {partner}")
+            raise NotFound(f"no partner is called {partner}; see: fhir-gateway partners list")
         failing = [lane for lane in tx.lanes() if lane.partner == partner and lane.attempts]
         for lane in failing:
             tx.replay(lane.id)

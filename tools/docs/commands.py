@@ -59,7 +59,7 @@ def _row(param: Command) -> list[str]:
 
 
 def _argument(param: Command) -> str:
-    return f"{(param.name or '').upper()}{'…' if param.nargs != 1 else ''}"
+    return f"{param.metavar or (param.name or '').upper()}{'…' if param.nargs != 1 else ''}"
 
 
 def _option(param: Command) -> str:

@@ -97,7 +97,7 @@ def test_software_is_asked_about_by_id_or_name_as_far_as_its_scopes_go(name: str
 @pytest.mark.parametrize("name", ["Nobody", "Gone Away"])
 def test_who_may_not_act_at_all_is_nobody(name: str) -> None:
     result = run(name, "read", PLAN)
-    assert (result.exit_code, "nobody who may act" in result.stderr) == (2, True)
+    assert (result.exit_code, f"nobody who may act is called {name}; see: fhir-gateway people list" in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("words", [("Ana Rivera", "look", PLAN), ("Ana Rivera", "read", "plan"), ("Ana Rivera", "read", "Nonsense/x")])

@@ -12,16 +12,19 @@ from random import Random
 import pytest
 from typer.testing import CliRunner, Result
 
+from fhir_gateway.access.grant import operator
 from fhir_gateway.access.trail import Entry, Kind, Outcome
 from fhir_gateway.cli.commands import app
 from fhir_gateway.store.audit_file import beside
 from fhir_gateway.store.clock import SystemClock, instant
 from fhir_gateway.store.ids import Ids
 from fhir_gateway.store.store import Store
+from fhir_gateway.store.stored import Origin
 
 NOW = instant(SystemClock().now())
 READ = Entry(NOW, Kind.READ, Outcome.DONE, "nurse.lee", "hospital", "CAREMGT", what=("CarePlan/h.1",), homes=("h",))
 SENT = replace(READ, kind=Kind.DISCLOSURE, who="gateway", organisation="gateway", purpose="HPAYMT", address="payer.example", recipient="payer")
+ORIGIN = Origin("hospital", "1", "sync")
 OLD = replace(READ, at="2001-01-01T00:00:00.000Z", who="nurse.bygone")
 
 
@@ -82,7 +85,7 @@ def test_the_accounting_says_when_to_whom_what_and_what_for(serving: Path) -> No
         "patient": "h",
         "disclosures": [{"date": NOW, "recipient": "payer", "address": "payer.example", "what": ["CarePlan/h.1"], "purpose": "payment"}],
     }
-    assert run("accounting", "x").stdout == "nothing was disclosed\n"
+    assert run("accounting", "h", "--since", "2126").stdout == "nothing was disclosed\n"
 
 
 def test_what_is_older_than_the_setting_is_cut_away_and_the_rest_is_whole(serving: Path) -> None:
@@ -92,6 +95,33 @@ def test_what_is_older_than_the_setting_is_cut_away_and_the_rest_is_whole(servin
     assert "nurse.bygone" not in run("patient", "h", "--since", "2000").stdout
 
 
-def test_a_date_that_is_none_is_said(serving: Path) -> None:
-    result = run("retain", "--until", "yesterday")
-    assert (result.exit_code, "a date is not one" in result.stderr) == (2, True)
+@pytest.mark.parametrize("words", [("retain", "--until"), ("patient", "h", "--since"), ("accounting", "h", "--since")])
+def test_a_date_that_is_none_is_said_with_the_option(serving: Path, words: tuple[str, ...]) -> None:
+    result = run(*words, "yesterday")
+    assert (result.exit_code, "a date is not one" in result.stderr, f"for {words[-1]}:" in result.stderr) == (2, True, True)
+
+
+@pytest.mark.parametrize("command", ["patient", "accounting"])
+@pytest.mark.parametrize("named", ["x", "Patient/x"])
+def test_a_patient_whom_nobody_knows_is_not_here_however_often_it_is_asked(serving: Path, command: str, named: str) -> None:
+    for _ in range(2):
+        result = run(command, named)
+        assert (result.exit_code, result.stdout, result.stderr) == (1, "", "there is no Patient/x here\n")
+
+
+def test_a_record_is_known_also_where_the_trail_was_cut(tmp_path: Path) -> None:
+    path, clock = tmp_path / "other.db", SystemClock()
+    store = Store.open(path, clock=clock, ids=Ids(Random(1), clock), inline=True)
+    try:
+        asyncio.run(store.commit(operator(), lambda tx: tx.create("Patient", {"resourceType": "Patient"}, origin=ORIGIN, home=None, id="y")))
+    finally:
+        store.close()
+    run("retain", "--until", "2126", "--database", str(path))
+    result = run("accounting", "y", "--database", str(path))
+    assert (result.exit_code, result.stdout) == (0, "nothing was disclosed\n")
+
+
+@pytest.mark.parametrize("named", ["", "Goal/x", "Patient/", "a b"])
+def test_what_names_no_patient_is_wrong_use(serving: Path, named: str) -> None:
+    result = run("patient", named)
+    assert (result.exit_code, "PATIENT" in result.stderr) == (2, True)

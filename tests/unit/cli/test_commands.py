@@ -188,4 +188,4 @@ def test_a_replay_for_a_partner_that_is_not_there_says_so(database: Path, monkey
     monkeypatch.setattr("sys.argv", ["fhir-gateway", "replay", "mercury"])
     with pytest.raises(SystemExit) as ended:
         main()
-    assert (ended.value.code, capsys.readouterr().err) == (2, "no partner is called mercury\n")
+    assert (ended.value.code, capsys.readouterr().err) == (2, "no partner is called mercury; see: fhir-gateway partners list\n")

@@ -267,6 +267,12 @@ async def test_where_nothing_is_left_the_scope_is_invalid(here: Place, scope: st
     assert refusal(await here.ask(here.assertion(here.clients["agency"]), scope=scope)) == (400, "invalid_scope")
 
 
+@pytest.mark.parametrize("form", [{}, {"scope": ""}, {"scope": " "}])
+async def test_who_names_no_scope_is_told_to(here: Place, form: dict[str, str]) -> None:
+    answer = await here.http.post("/oauth/token", data={"grant_type": "client_credentials", **form}, auth=("id-of-secretive", SECRET))
+    assert answer.json() == {"error": "invalid_scope", "error_description": "name a scope"}
+
+
 async def test_a_client_with_a_secret_gets_a_token_by_either_way(here: Place) -> None:
     form = {"grant_type": "client_credentials", "scope": "system/*.rs"}
     by_header = await here.http.post("/oauth/token", data=form, auth=("id-of-secretive", SECRET))
