@@ -44,25 +44,33 @@ async def break_glass_page(visit: Visit) -> Response:
     """
     if not visit.breaks:
         raise Forbidden("only a named person who treats patients may break the glass")
-    done = visit.request.query_params.get("done") == "opened"
-    found = [_opened(visit, one) for one in _latest(visit)]
-    return visit.page("break_glass.html", opened=found, done=done, least=LEAST_REASON, most=MOST_REASON, minutes=visit.site.settings.break_glass_minutes)
+    return _page(visit, done=visit.request.query_params.get("done") == "opened")
 
 
 async def break_glass(visit: Visit) -> Response:
-    """Opens a record to the person who asks.
+    """Opens a record to the person who asks; where nobody is named, or several are, the form says so, in the same words for all.
 
     Raises:
         Forbidden, BadRequest: see ``access.emergency.may_break``.
-        NotFound: nobody is named, or several are; the answer is the same for all.
     """
     fields = await read_form(visit.request, visit.caller, visit.site.secret)
     named, reason = field(fields, "patient").strip(), field(fields, "reason")
     told(Kind.BREAK_GLASS, query=reason)  # before it is decided, so that a refusal is kept with its reason
     may_break(visit.grant, reason)
     lasts = timedelta(minutes=visit.site.settings.break_glass_minutes)
-    await visit.site.store.commit(visit.grant, lambda tx: tx.break_glass(_home(tx, named), reason, tx.now + lasts))
+    try:
+        await visit.site.store.commit(visit.grant, lambda tx: tx.break_glass(_home(tx, named), reason, tx.now + lasts))
+    except NotFound as problem:
+        told(rule=type(problem).__name__)
+        return _page(visit, status=problem.status, patient=named, reason=reason)
     return see_other(f"{PATH}?done=opened")
+
+
+def _page(visit: Visit, *, status: int = 200, done: bool = False, patient: str = "", reason: str = "") -> Response:
+    """The form, with what was written into it, and what is open to the reader."""
+    found = [_opened(visit, one) for one in _latest(visit)]
+    rules = {"least": LEAST_REASON, "most": MOST_REASON, "minutes": visit.site.settings.break_glass_minutes}
+    return visit.page("break_glass.html", status=status, opened=found, done=done, patient=patient, reason=reason, **rules)
 
 
 def _home(tx: Transaction, named: str) -> str:

@@ -27,6 +27,11 @@ async def plans_page(visit: Visit) -> Response:
     return visit.page("plans.html", rows=sorted(rows, key=lambda row: not row["open"]))
 
 
+async def plans_address(visit: Visit) -> Response:
+    """Leads from the address above those of the plans to their list."""
+    return see_other("/")
+
+
 def _row(reads: Reads, plan: JsonObject, open_in: Counter[str]) -> dict[str, object]:
     key = Key("CarePlan", plan["id"])
     period = first(plan.get("period"))

@@ -22,7 +22,7 @@ from fhir_gateway.web.identity import PageSettings
 from fhir_gateway.web.inbox_page import inbox_page
 from fhir_gateway.web.people_page import people_page
 from fhir_gateway.web.plan_page import plan_page
-from fhir_gateway.web.plans_page import plans_page
+from fhir_gateway.web.plans_page import plans_address, plans_page
 from fhir_gateway.web.reviews_page import review, reviews_page
 from fhir_gateway.web.sign_in_routes import sign_in_routes
 from fhir_gateway.web.site import Approve, Choose, Handler, Site, served
@@ -53,6 +53,7 @@ def routes(
     site = Site(store, settings, clock or SystemClock(), choose, approve, RelyingParty(fetch or fetch_through(Outbound())))
     return [
         _route("/", site, plans_page),
+        _route("/plans", site, plans_address),
         _route("/inbox", site, inbox_page),
         _route("/plans/{id}", site, plan_page),
         _route("/access", site, find_page),

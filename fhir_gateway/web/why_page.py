@@ -27,19 +27,21 @@ class Answer:
 
 
 async def why_page(visit: Visit) -> Response:
-    """The form, and where somebody is asked about, the answer.
+    """The form, and where somebody is asked about, the answer; where nobody of the reader's organisation is called so, the form says it.
 
     Raises:
         Forbidden: the reader oversees nothing.
-        NotFound: nobody of the reader's organisation is called so.
         BadRequest: the action or the resource is none.
     """
     if not visit.audits:
         raise Forbidden("who may see what is shown to auditors and administrators")
     asked = visit.request.query_params
     person, action, resource = (asked.get(name, "").strip() for name in ("person", "action", "resource"))
-    answer = _answer(visit, person, action, resource) if person or resource else None
-    return visit.page("why.html", person=person, action=action or "read", resource=resource, actions=list(ACTIONS), answer=answer)
+    try:
+        answer, status = _answer(visit, person, action, resource) if person or resource else None, 200
+    except NotFound as problem:
+        answer, status = None, problem.status
+    return visit.page("why.html", status=status, person=person, action=action or "read", resource=resource, actions=list(ACTIONS), answer=answer)
 
 
 def _answer(visit: Visit, person: str, action: str, resource: str) -> Answer:

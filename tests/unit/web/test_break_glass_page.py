@@ -79,8 +79,18 @@ async def test_who_breaks_it_twice_sees_the_record_once(pages: Pages) -> None:
 async def test_a_patient_whom_nobody_has_and_a_name_that_is_none_look_the_same(pages: Pages, patient: str) -> None:
     client = await pages.signed_in(AGENCY_NURSE)
     answer, other = await send(client, patient=patient), await send(client, patient="somebody")
-    assert (answer.status_code, answer.text) == (404, other.text)
+    assert (answer.status_code, answer.text.replace(f'value="{patient.strip()}" auto', 'value="somebody" auto')) == (404, other.text)
     assert not pages.store.reads(AGENCY_NURSE).emergencies()
+
+
+async def test_a_patient_whom_nobody_has_is_said_on_the_form_that_keeps_the_reason(pages: Pages) -> None:
+    client = await pages.signed_in(AGENCY_NURSE)
+    answer = await send(client, patient="nobody")
+    for said in (messages("en")["not-found.patient"], 'value="nobody"', f">{REASON}</textarea>", 'aria-describedby="patient-hint trouble" aria-invalid="true"'):
+        assert said in answer.text
+    assert messages("en")["not-found.patient"] not in (await client.get(PATH)).text
+    [entry] = await told(pages)
+    assert (entry.outcome, entry.rule, entry.query) == (Outcome.REFUSED, "NotFound", REASON)
 
 
 @pytest.mark.parametrize("grant", [PAYER, AUDITOR, ADMINISTRATOR])

@@ -13,6 +13,11 @@ async def test_a_plan_is_listed_with_its_patient_state_and_open_questions(pages:
     assert "5 open items" in html
 
 
+async def test_the_address_above_the_plans_leads_to_their_list(pages: Pages) -> None:
+    answer = await (await pages.signed_in(NURSE)).get("/plans")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+
+
 async def test_only_shared_plans_are_listed(pages: Pages) -> None:
     order = {"resourceType": "CarePlan", "status": "active", "intent": "order", "title": "Certified plan", "subject": story.to(story.own("Patient", ""))}
     await pages.store.commit(operator(), lambda tx: tx.create("CarePlan", order, origin=Origin(None, None, "api"), home=story.HOME))

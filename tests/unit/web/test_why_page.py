@@ -49,9 +49,17 @@ async def test_nobody_else_asks(pages: Pages, grant: Grant) -> None:
 
 
 async def test_somebody_of_another_organisation_looks_like_nobody(pages: Pages) -> None:
-    other = await asked(pages, AUDITOR, AGENCY_NURSE.name, str(story.PLAN))
-    nobody = await asked(pages, AUDITOR, "Nobody", str(story.PLAN))
-    assert (other, other[0]) == (nobody, 404)
+    status, other = await asked(pages, AUDITOR, AGENCY_NURSE.name, str(story.PLAN))
+    _, nobody = await asked(pages, AUDITOR, "Nobody", str(story.PLAN))
+    assert status == 404
+    assert other.partition("<main")[2].replace(AGENCY_NURSE.name, "Nobody") == nobody.partition("<main")[2]
+
+
+async def test_who_asks_about_nobody_is_told_so_on_the_form_that_keeps_the_question(pages: Pages) -> None:
+    _, shown = await asked(pages, AUDITOR, "Nobody", str(story.PLAN))
+    for said in (messages("en")["not-found.person"], 'value="Nobody"', f'value="{story.PLAN}"', 'action="/access/why"'):
+        assert said in shown
+    assert messages("en")["not-found.person"] not in (await asked(pages, AUDITOR, NURSE.name, str(story.PLAN)))[1]
 
 
 async def test_who_keeps_the_record_is_told_what_is_sealed(pages: Pages) -> None:
