@@ -7,12 +7,13 @@ from typing import Any
 import httpx
 import pytest
 
-from fhir_gateway.access.grant import Role, operator
+from fhir_gateway.access.grant import Role, identified, operator
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.fhir.lexical import load_object
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.store import Store
 from tests.unit.api.client import Client, in_memory, issue, on
+from tests.unit.store.apps import let_act
 
 EVENT = {
     "resourceType": "AuditEvent",
@@ -152,3 +153,48 @@ async def test_an_auditor_is_told_what_the_own_organisation_did_and_what_concern
 
 def resources(answer: httpx.Response) -> list[dict[str, Any]]:
     return [entry["resource"] for entry in load_object(answer.content).get("entry", [])]
+
+
+def in_trail(answer: httpx.Response) -> list[dict[str, Any]]:
+    return [event for event in resources(answer) if event.get("id", "").startswith("trail-")]
+
+
+AUDITING = identified(Role.AUDITOR.value, "hospital", frozenset({Role.AUDITOR}), person=True)
+APP = {"Authorization": "Bearer app's"}
+
+
+@pytest.fixture
+async def patients(guarded: tuple[Store, httpx.AsyncClient]) -> tuple[str, str]:
+    """Two patients, of whom the trail tells apart and, of a search, together."""
+    client = Client(*guarded)
+    bearer = {"Authorization": f"Bearer {Role.HOSPITAL.value}"}
+    one, other = [load_object((await client.post("/Patient", {"resourceType": "Patient"}, **bearer)).content)["id"] for _ in range(2)]
+    await client.get("/Patient", **bearer)
+    return one, other
+
+
+@pytest.mark.parametrize(
+    ("scopes", "sees"),
+    [("user/AuditEvent.rs", True), ("user/AuditEvent.rs?agent=nobody", False), ("patient/AuditEvent.rs", False), ("user/Patient.rs", False)],
+)
+async def test_an_app_is_told_of_the_trail_by_a_scope_without_a_query(
+    guarded: tuple[Store, httpx.AsyncClient], patients: tuple[str, str], scopes: str, sees: bool
+) -> None:
+    store, http = guarded
+    await store.commit(operator(), lambda tx: let_act(tx, AUDITING, "app's", scopes))
+    own = await http.get(f"/AuditEvent?patient={patients[0]}", headers={"Authorization": f"Bearer {Role.AUDITOR.value}"})
+    id = in_trail(own)[0]["id"]
+    found = in_trail(await http.get(f"/AuditEvent?patient={patients[0]}", headers=APP))
+    read = await http.get(f"/AuditEvent/{id}", headers=APP)
+    assert (bool(found), read.status_code == 200) == (sees, sees)
+
+
+async def test_an_app_for_one_patient_is_told_of_that_one_alone(guarded: tuple[Store, httpx.AsyncClient], patients: tuple[str, str]) -> None:
+    store, http = guarded
+    one, other = patients
+    await store.commit(operator(), lambda tx: let_act(tx, AUDITING, "app's", "patient/AuditEvent.rs", one))
+    mine = await http.get(f"/AuditEvent?patient={one}", headers=APP)
+    assert (bool(in_trail(mine)), other in mine.text) == (True, False)
+    for query in ("", f"?patient={other}", "?agent=hospital"):
+        assert in_trail(await http.get(f"/AuditEvent{query}", headers=APP)) == []
+    assert (await http.get(f"/AuditEvent/{in_trail(mine)[0]['id']}", headers=APP)).status_code == 404

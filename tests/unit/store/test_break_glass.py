@@ -1,11 +1,13 @@
 """Breaking the glass: open to one person, for a while, with a reason that somebody else reviews."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from fhir_gateway.access.grant import Grant, Role, identified, operator
-from fhir_gateway.access.scopes import Action
+from fhir_gateway.access.scopes import Action, Scopes
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.errors import BadRequest, Forbidden, NotFound
 from fhir_gateway.fhir.references import Key
@@ -62,6 +64,22 @@ async def test_who_pays_or_oversees_does_not_break_it(store: Store, roles: set[R
 async def test_a_system_does_not_break_it(store: Store) -> None:
     with pytest.raises(Forbidden):
         await broken(store, identified("agency", "agency", NURSE.roles, person=False))
+
+
+NARROWED = [{"client": "app"}, {"scopes": Scopes.parse("user/*.cruds")}, {"patient": HOME}]
+
+
+@pytest.mark.parametrize("narrowing", NARROWED)
+async def test_an_app_or_a_narrowed_token_does_not_break_it(store: Store, narrowing: dict[str, Any]) -> None:
+    with pytest.raises(Forbidden):
+        await broken(store, replace(NURSE, **narrowing))
+
+
+@pytest.mark.parametrize("narrowing", NARROWED)
+async def test_an_app_or_a_narrowed_token_does_not_review_it(store: Store, narrowing: dict[str, Any]) -> None:
+    made = await broken(store)
+    with pytest.raises(Forbidden):
+        await reviewed(store, replace(REVIEWER, **narrowing), made.id, justified=True)
 
 
 @pytest.mark.parametrize("reason", ["", "help", " " * 40, "x" * 1001])

@@ -76,6 +76,17 @@ def test_a_scope_of_another_level_is_none(store: Store, record: dict[str, Key], 
     assert store.read(grant, record["patient"]) is None
 
 
+async def test_a_token_for_one_patient_sees_of_what_lies_in_no_record_only_what_everybody_shares(store: Store, record: dict[str, Key]) -> None:
+    def act(tx: Transaction) -> tuple[Key, Key]:
+        kinds = ("Organization", "Device")
+        shared, own = (tx.create(kind, {"resourceType": kind}, origin=ORIGIN, home=None).key for kind in kinds)
+        return shared, own
+
+    shared, own = await store.commit(NURSE, act)
+    grant = replace(scoped("patient/*.rs"), patient=record["patient"].id)
+    assert (store.read(NURSE, own) is not None, store.read(grant, own) is not None, store.read(grant, shared) is not None) == (True, False, True)
+
+
 def test_a_token_for_one_patient_sees_that_one(store: Store, record: dict[str, Key]) -> None:
     grant = replace(scoped("patient/*.rs"), patient=record["patient"].id)
     assert store.read(grant, record["laboratory"]) is not None

@@ -2,11 +2,13 @@
 
 import pytest
 
-from fhir_gateway.access.grant import Grant, Purpose
+from fhir_gateway.access.grant import Grant, Purpose, operator
 from fhir_gateway.access.trail import Entry, Kind, Outcome
 from fhir_gateway.store.store import Store
+from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.web.languages import LANGUAGES, messages
 from tests.unit.care_plan import story
+from tests.unit.store.apps import let_act
 from tests.unit.web.case import ADMINISTRATOR, AUDITOR, NURSE, PHYSICIAN
 from tests.unit.web.conftest import Pages
 
@@ -27,6 +29,17 @@ async def test_who_saw_a_patient_is_for_auditors_and_administrators(pages: Pages
     assert (await browser.get("/access")).status_code == status
     first = await browser.get("/", follow_redirects=True)
     assert (first.status_code, 'href="/access"' in first.text) == (200, status == 200)
+
+
+@pytest.mark.parametrize("path", [PATH, "/access", "/break-glass/reviews", "/access/why"])
+async def test_what_oversight_shows_needs_the_persons_own_session_or_token(pages: Pages, path: str) -> None:
+    def register(tx: Transaction) -> None:
+        let_act(tx, AUDITOR, "app's", "user/*.cruds")
+        tx.save_token(AUDITOR.name, "own")
+
+    await pages.store.commit(operator(), register)
+    for token, status in (("app's", 403), ("own", 200)):
+        assert (await pages.browser().get(path, headers={"Authorization": f"Bearer {token}"})).status_code == status
 
 
 async def test_it_says_who_did_what_with_what_and_what_for(pages: Pages) -> None:
