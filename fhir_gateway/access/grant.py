@@ -85,6 +85,11 @@ def applies(grant: Grant, scope: Scope) -> bool:
             return not grant.person
 
 
+def is_own_self(grant: Grant) -> bool:
+    """Whether somebody acts by a session or token of their own: through no app, and with nothing that narrows it."""
+    return not grant.client and not grant.patient and grant.scopes == EVERYTHING
+
+
 PURPOSES = {
     Role.HOSPITAL: Purpose.CARE_MANAGEMENT,
     Role.HOME_HEALTH: Purpose.CARE_MANAGEMENT,

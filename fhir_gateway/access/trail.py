@@ -91,7 +91,16 @@ def told_to(entry: Entry, organisation: str, keeps: Callable[[str], bool]) -> En
     """
     if entry.organisation == organisation:
         return entry
-    homes = tuple(home for home in entry.homes if keeps(home))
+    return concerning(entry, keeps)
+
+
+def concerning(entry: Entry, wanted: Callable[[str], bool]) -> Entry | None:
+    """What of an entry concerns the records of some patients, without the words of a search; None where nothing does.
+
+    Args:
+        wanted: whether a patient, by id, is one of them.
+    """
+    homes = tuple(home for home in entry.homes if wanted(home))
     if not homes:
         return None
     what = tuple(one for one in entry.what if one.partition("/")[2].partition("/")[0].partition(".")[0] in homes)

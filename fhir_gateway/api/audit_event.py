@@ -1,5 +1,6 @@
 """AuditEvents: the gateway's own trail for auditors and administrators, before those that are stored; others find what is stored.
 
+An app needs a scope that covers AuditEvent without a query; for one patient, it is told what it searches for by that patient.
 Those of the trail are made when somebody asks, are read and searched by patient, date and agent (a name as registered), and are never written here.
 https://hl7.org/fhir/R4/auditevent.html
 """
@@ -10,8 +11,9 @@ from typing import Final
 from starlette.responses import Response
 
 from fhir_gateway.access.balp import audit_event
-from fhir_gateway.access.grant import Role
+from fhir_gateway.access.grant import Role, applies
 from fhir_gateway.access.scopes import Action
+from fhir_gateway.access.trail import concerning
 from fhir_gateway.api import answer, auditing
 from fhir_gateway.api.call import OWN_PARAMETERS, Call
 from fhir_gateway.api.pages import links, page_size
@@ -42,7 +44,7 @@ async def read_event(call: Call) -> Response:
         call.request.path_params["type"] = AUDIT_EVENT
         return await read(call)
     call.permit(AUDIT_EVENT, Action.READ)
-    if not _may_read(call) or set(call.parameters) - OWN_PARAMETERS:
+    if not _may_read(call, Action.READ) or call.grant.patient or set(call.parameters) - OWN_PARAMETERS:
         raise NotFound(f"there is no such {AUDIT_EVENT}")
     line = await call.store.trail_entry(call.grant, id.removeprefix(_OURS))
     _tell(call, [line])
@@ -54,13 +56,16 @@ async def search_events(call: Call) -> Response:
     call.request.path_params["type"] = AUDIT_EVENT
     call.permit(AUDIT_EVENT, Action.SEARCH)
     place = call.parameters.get(PAGE)
-    if not _may_read(call) or (place is not None and not place.startswith(_OURS)):
+    if not _may_read(call, Action.SEARCH) or (place is not None and not place.startswith(_OURS)):
         return await search(call)
     parameters = call.parameters.multi_items()
     size = page_size(call.parameters.get("_count"), call.service.settings)
     query = Query.parse(AUDIT_EVENT, [("_count", str(size)), *(pair for pair in parameters if pair[0] != "_count")], call.base)
     try:
-        page = await _page(call, sought(query), place, query.count)
+        wanted = sought(query)
+        if call.grant.patient and wanted.home != call.grant.patient:
+            return await search(call)
+        page = await _page(call, wanted, place, query.count)
         shown = [_entry(call, line) for line in page.lines]
     except Unsearchable:
         page, shown = TrailPage([], None), [_UNSEARCHED]
@@ -83,13 +88,23 @@ async def _page(call: Call, wanted: Sought, place: str | None, count: int) -> Tr
     if place == _STORED or not count:
         return TrailPage([], None)
     after = place.removeprefix(_OURS) if place else None
-    return await call.store.trail(
+    page = await call.store.trail(
         call.grant, home=wanted.home, since=wanted.since, until=wanted.until, who=wanted.who, kinds=wanted.kinds, count=count, after=after
     )
+    return replace(page, lines=[kept for line in page.lines if (kept := _in_context(call, line)) is not None])
 
 
-def _may_read(call: Call) -> bool:
-    return not _READERS.isdisjoint(call.grant.roles)
+def _in_context(call: Call, line: Line) -> Line | None:
+    """A line without what it tells of others than the one patient whom a token was given for; None where nothing is left."""
+    patient = call.grant.patient
+    told = concerning(line.entry, lambda home: home == patient) if patient else line.entry
+    return replace(line, entry=told) if told is not None else None
+
+
+def _may_read(call: Call, action: Action) -> bool:
+    """Whether roles and scopes open the trail; a scope with a query does not, as an entry is no resource that could be held against it."""
+    scopes = call.grant.scopes.covering(AUDIT_EVENT, action)
+    return not _READERS.isdisjoint(call.grant.roles) and any(not scope.query and applies(call.grant, scope) for scope in scopes)
 
 
 def _tell(call: Call, lines: list[Line]) -> None:

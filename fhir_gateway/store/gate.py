@@ -106,7 +106,7 @@ def _seen(alias: str, opens: int, of_patient: bool, reading: bool) -> str:
     if not reading:
         sight += f" AND sight.ground <> '{Ground.BREAK_GLASS.value}'"  # an emergency opens a record to be read
     directory = f"({alias}.home = '{DIRECTORY}' AND {alias}.type IN ({shared}))"
-    patient = f" AND {alias}.home IN (?, '{DIRECTORY}')" if of_patient else ""
+    patient = f" AND ({alias}.home = ? OR {directory})" if of_patient else ""
     return f"(({directory} OR {alias}.source = ? OR EXISTS ({sight})){patient})"
 
 

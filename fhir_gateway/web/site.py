@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from fhir_gateway.access.emergency import breaks
-from fhir_gateway.access.grant import Grant, Role
+from fhir_gateway.access.grant import Grant, Role, is_own_self
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.clients.openid.relying_party import RelyingParty
 from fhir_gateway.errors import GatewayProblem, NotSignedIn
@@ -84,8 +84,8 @@ class Visit:
 
     @property
     def audits(self) -> bool:
-        """Whether they may see who saw a patient."""
-        return self.grant.holds(Role.AUDITOR) or self.grant.holds(Role.ADMINISTRATOR)
+        """Whether they may see who saw a patient; an app for them may not, whose scopes speak of resources and not of pages."""
+        return is_own_self(self.grant) and (self.grant.holds(Role.AUDITOR) or self.grant.holds(Role.ADMINISTRATOR))
 
     @property
     def breaks(self) -> bool:
