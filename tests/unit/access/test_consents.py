@@ -6,7 +6,7 @@ import pytest
 
 from fhir_gateway.access.consents import SENSITIVE_POLICY, Stated, said
 from fhir_gateway.access.grant import Role
-from fhir_gateway.access.labels import ACT_CODE, Seal
+from fhir_gateway.access.labels import ACT_CODE, CONFIDENTIALITY, Seal
 from fhir_gateway.access.sight import Ruling, Said
 from fhir_gateway.records.reference import Ref
 
@@ -38,6 +38,23 @@ def consent(provision: dict[str, Any] | None = None, *, policy: str = REGULAR, *
     } | other
 
 
+def label(code: str) -> dict[str, str]:
+    return {"system": CONFIDENTIALITY, "code": code}
+
+
+UNRESOLVED = [
+    {"display": "the insurer"},
+    {"reference": "Practitioner/x"},
+    {"reference": "RelatedPerson/p.x"},
+    {"identifier": {"system": "urn:x", "value": "insurer"}},
+]
+"""Who is no registered organisation that we could tell."""
+
+
+def somebody(reference: dict[str, Any]) -> dict[str, Any]:
+    return actor("x") | {"reference": reference}
+
+
 def whole(provision: dict[str, Any], **other: Any) -> dict[str, Any]:
     """A consent of which the provision is this alone."""
     return consent(**other) | {"provision": provision}
@@ -54,11 +71,11 @@ def _party(ref: Ref) -> str | None:
 
 def test_an_hrex_consent_opens_in_its_period() -> None:
     opened = weigh(consent())
-    assert opened == {"insurer": Said("insurer", Ruling.OPEN, "Consent/p.0", "2026-03-01T00:00:00.000Z", "2026-04-01T00:00:00.000Z")}
+    assert opened == {"insurer": Said("insurer", Ruling.OPEN, "Consent/p.0", "2026-03-01T00:00:00.000Z", "2026-04-01T00:00:00.000Z", Seal.RESTRICTED)}
 
 
 def test_one_with_the_sensitive_policy_opens_what_is_sensitive_too() -> None:
-    assert weigh(consent(policy=SENSITIVE_POLICY))["insurer"].opens == Seal.PART_2 | Seal.SENSITIVE
+    assert weigh(consent(policy=SENSITIVE_POLICY))["insurer"].opens == Seal.RESTRICTED | Seal.PART_2 | Seal.SENSITIVE
 
 
 @pytest.mark.parametrize("status", ["inactive", "rejected"])
@@ -112,7 +129,22 @@ def test_what_cannot_be_weighed_closes(narrowing: dict[str, Any]) -> None:
 def test_an_exception_by_label_leaves_that_seal_shut() -> None:
     exception = {"provision": [{"type": "deny", "securityLabel": [{"system": ACT_CODE, "code": "ETHUD"}]}]}
     found = weigh(consent(exception, policy=SENSITIVE_POLICY))["insurer"]
-    assert (found.ruling, found.opens) == (Ruling.OPEN, Seal.SENSITIVE)
+    assert (found.ruling, found.opens) == (Ruling.OPEN, Seal.RESTRICTED | Seal.SENSITIVE)
+
+
+def test_an_exception_by_what_is_restricted_leaves_that_and_all_above_shut() -> None:
+    exception = {"provision": [{"type": "deny", "securityLabel": [label("R")]}]}
+    assert weigh(consent(exception, policy=SENSITIVE_POLICY))["insurer"].opens == Seal.PART_2 | Seal.SENSITIVE
+
+
+def test_an_exception_by_a_label_that_seals_nothing_closes() -> None:
+    exception = {"provision": [{"type": "deny", "securityLabel": [label("N")]}]}
+    assert weigh(consent(exception))["insurer"].ruling is Ruling.CLOSED
+
+
+@pytest.mark.parametrize(("code", "opens"), [("N", Seal.NONE), ("R", Seal.RESTRICTED), ("V", Seal.RESTRICTED | Seal.VERY_RESTRICTED)])
+def test_a_permit_by_label_opens_no_further_than_that(code: str, opens: Seal) -> None:
+    assert weigh(consent({"securityLabel": [label(code)]}))["insurer"].opens == opens
 
 
 def test_an_exception_for_a_party_closes_to_it() -> None:
@@ -138,3 +170,62 @@ def test_one_without_a_provision_is_a_paper_for_people() -> None:
 
 def test_whoever_gives_the_information_is_not_spoken_to() -> None:
     assert "hospital" not in weigh(consent())
+
+
+@pytest.mark.parametrize("who", UNRESOLVED)
+def test_a_refusal_to_somebody_whom_we_cannot_tell_closes_to_everybody(who: dict[str, Any]) -> None:
+    denied = whole({"type": "deny", "actor": [somebody(who), actor("agency")]}, dateTime="2026-03-02")
+    found = weigh(consent(), denied)
+    assert {one.ruling for one in found.values()} == {Ruling.CLOSED}
+    assert "" in found
+
+
+@pytest.mark.parametrize("who", UNRESOLVED)
+def test_an_exception_for_somebody_whom_we_cannot_tell_closes_to_everybody(who: dict[str, Any]) -> None:
+    found = weigh(consent({"provision": [{"type": "deny", "actor": [somebody(who)]}]}))
+    assert {one.ruling for one in found.values()} == {Ruling.CLOSED}
+    assert "" in found
+
+
+@pytest.mark.parametrize("who", UNRESOLVED)
+def test_a_permit_to_somebody_whom_we_cannot_tell_opens_to_nobody(who: dict[str, Any]) -> None:
+    assert weigh(consent({"actor": [somebody(who)]})) == {}
+
+
+def test_a_refusal_to_somebody_whom_we_cannot_tell_still_opens_to_whom_it_excepts() -> None:
+    provision = {"type": "deny", "actor": [somebody(UNRESOLVED[0])], "provision": [{"type": "permit", "actor": [actor("agency")]}]}
+    found = weigh(whole(provision))
+    assert (found[""].ruling, found["agency"].ruling) == (Ruling.CLOSED, Ruling.OPEN)
+
+
+@pytest.mark.parametrize(
+    ("permit", "deny", "ruling"),
+    [
+        ("2026-03-01T09:00:00Z", "2026-03-01T09:00:00Z", Ruling.CLOSED),
+        ("2026-03-01", "2026-03-01", Ruling.CLOSED),
+        ("2026-03-01T09:00:00Z", "2026-03-01", Ruling.CLOSED),
+        ("2026-03-01", "2026-03-01T09:00:00Z", Ruling.CLOSED),
+        ("2026-03", "2026-03-20", Ruling.CLOSED),
+        ("2026-03-20", "2026-03", Ruling.CLOSED),
+        ("2026-03-02", "2026-03-01", Ruling.OPEN),
+        ("2026-03-01T09:00:01Z", "2026-03-01T09:00:00Z", Ruling.OPEN),
+        ("2026-03-01T09:00:00.001Z", "2026-03-01T09:00:00.000Z", Ruling.OPEN),
+    ],
+)
+@pytest.mark.parametrize("named", [True, False])
+def test_where_it_is_not_sure_that_the_permit_came_later_the_refusal_stands(permit: str, deny: str, ruling: Ruling, named: bool) -> None:
+    denied = whole({"type": "deny"} | ({"actor": [actor("insurer")]} if named else {}), dateTime=deny)
+    for order in ((denied, consent(dateTime=permit)), (consent(dateTime=permit), denied)):
+        found = weigh(*order)
+        assert found.get("insurer", found.get("")).ruling is ruling
+
+
+def test_an_exception_of_a_refusal_is_no_later_than_a_refusal_of_that_day() -> None:
+    excepting = whole({"type": "deny", "provision": [{"type": "permit", "actor": [actor("agency")]}]}, dateTime="2026-03-01")
+    denied = whole({"type": "deny", "actor": [actor("agency")]}, dateTime="2026-03-01T09:00:00Z")
+    for order in ((excepting, denied), (denied, excepting)):
+        assert weigh(*order)["agency"].ruling is Ruling.CLOSED
+
+
+def test_a_time_that_cannot_be_read_closes() -> None:
+    assert weigh(consent(dateTime="yesterday")) == {"": Said("", Ruling.CLOSED, "Consent/p.0")}
