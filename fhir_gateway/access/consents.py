@@ -1,22 +1,24 @@
 """What the consents of a patient say to each party: the latest that speaks to it decides.
 
-What we cannot weigh closes rather than opens: an exception by class, code or datum, an action or purpose other than ours, a resource that no mapper reads.
+What we cannot weigh closes rather than opens: an exception by class, code or datum, an action or purpose other than ours, a resource that no mapper reads,
+a refusal to somebody who is no organisation that we know, a permit of the same day as a refusal.
 https://hl7.org/fhir/R4/consent.html, https://hl7.org/fhir/us/davinci-hrex/STU1/StructureDefinition-hrex-consent.html
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from fhir_gateway.access.consent_labels import opened, shut
 from fhir_gateway.access.grant import Role
-from fhir_gateway.access.labels import ALL, Seal, seals_of
+from fhir_gateway.access.labels import ALL, Seal
 from fhir_gateway.access.sight import ALWAYS, NEVER, Ruling, Said
-from fhir_gateway.errors import CallerError
-from fhir_gateway.fhir.dates import milliseconds, range_of
+from fhir_gateway.errors import BadRequest, CallerError
+from fhir_gateway.fhir.dates import EARLIEST, LATEST, Range, milliseconds, range_of
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers import consent as mapper
-from fhir_gateway.records.coded import Coding, Known, Unmapped
-from fhir_gateway.records.consent import Consent, ConsentAction, ConsentRole, ConsentScope, ConsentStatus, Provision, ProvisionKind
+from fhir_gateway.records.coded import Known, Unmapped
+from fhir_gateway.records.consent import Consent, ConsentAction, ConsentActor, ConsentRole, ConsentScope, ConsentStatus, Provision, ProvisionKind
 from fhir_gateway.records.period import Period
 from fhir_gateway.records.purpose import Purpose
 from fhir_gateway.records.reference import Ref
@@ -56,18 +58,44 @@ def said(consents: Iterable[Stated], party_of: PartyOf, role_of: Callable[[str],
     Args:
         role_of: what a party does in a case; None where that is not known.
     """
-    latest: dict[str, Said] = {}
-    for stated in sorted(consents, key=_order):
-        for one in _rulings(stated, party_of, role_of):
-            latest[one.party] = one
-            if one.party == "":  # speaks to everybody, so also to those whom an older one named
-                latest = {"": one}
-    return tuple(latest.values())
+    weighed = [(stated, _by_party(_rulings(stated, party_of, role_of))) for stated in consents]
+    everybody = _deciding(weighed, "")
+    found = [everybody] if everybody is not None else []
+    for party in sorted({party for _, rulings in weighed for party in rulings} - {""}):
+        one = _deciding(weighed, party)
+        if one is not None and one is not everybody:
+            found.append(replace(one, party=party))
+    return tuple(found)
 
 
-def _order(stated: Stated) -> tuple[str, str]:
-    at = stated.resource.get("dateTime")
-    return (milliseconds(range_of(at).low) if isinstance(at, str) else stated.updated, stated.updated)
+def _by_party(rulings: Iterable[Said]) -> dict[str, Said]:
+    """What one consent says to each party, the last of it for each."""
+    made: dict[str, Said] = {}
+    for one in rulings:
+        made = {"": one} if one.party == "" else made | {one.party: one}  # who speaks to everybody speaks to those named before, too
+    return made
+
+
+def _deciding(weighed: Iterable[tuple[Stated, dict[str, Said]]], party: str) -> Said | None:
+    """The ruling that decides for a party: the latest of those that name it or speak to everybody."""
+    speaking = [(_rank(stated, one), one) for stated, rulings in weighed if (one := rulings.get(party) or rulings.get("")) is not None]
+    return max(speaking, key=lambda ranked: ranked[0])[1] if speaking else None
+
+
+def _rank(stated: Stated, one: Said) -> tuple[str, bool, str, str]:
+    """The order of rulings. A permit counts from the first moment that its date names and a refusal up to the last, so of one day the refusal stands."""
+    low, high = _stated_at(stated)
+    permits = one.ruling is Ruling.OPEN  # where they are equal the permit is the later, as a range is without its end
+    return (low if permits else high, permits, stated.updated, stated.reference)
+
+
+def _stated_at(stated: Stated) -> Range:
+    for text in (stated.resource.get("dateTime"), stated.updated):
+        try:
+            return range_of(str(text))
+        except BadRequest:  # not given, or no date
+            continue
+    return Range(EARLIEST, LATEST)
 
 
 def _rulings(stated: Stated, party_of: PartyOf, role_of: Callable[[str], Role | None]) -> Iterator[Said]:
@@ -91,7 +119,8 @@ def _denying(stated: Stated, consent: Consent, root: Provision, party_of: PartyO
     """All that it denies is closed, but for whom an exception permits; once it ended it says nothing."""
     if consent.status in _ENDED:
         return
-    for party in _parties(root, party_of) or [""]:
+    parties = _parties(root, party_of)
+    for party in parties if parties and not _unresolved(root, party_of) else ["", *parties]:
         yield Said(party, Ruling.CLOSED, stated.reference)
     for exception in root.exceptions:
         if exception.kind is ProvisionKind.PERMIT:
@@ -100,7 +129,7 @@ def _denying(stated: Stated, consent: Consent, root: Provision, party_of: PartyO
 
 def _permitting(stated: Stated, consent: Consent, root: Provision, party_of: PartyOf, role_of: Callable[[str], Role | None]) -> Iterator[Said]:
     """Opens to whom it names, in its period; one that was ended, or that we cannot weigh, closes to them."""
-    opens = seals_of([_json(label) for label in root.security_labels])
+    opens = opened(root.security_labels)
     if any(policy.uri == SENSITIVE_POLICY for policy in consent.policies):
         opens |= Seal.PART_2 | Seal.SENSITIVE
     closed, unopened = _excepted(root, party_of)
@@ -113,20 +142,30 @@ def _permitting(stated: Stated, consent: Consent, root: Provision, party_of: Par
             yield Said(party, Ruling.CLOSED, stated.reference)
     if consent.status not in _ENDED:
         yield from (Said(party, Ruling.CLOSED, stated.reference) for party in sorted(closed - {""} - set(_parties(root, party_of))))
+        if any(_unresolved(exception, party_of) for exception in _weighty(root)):
+            yield Said("", Ruling.CLOSED, stated.reference)
 
 
 def _excepted(root: Provision, party_of: PartyOf) -> tuple[set[str], Seal]:
     """Whom the exceptions shut out, and which seals they leave shut; one that we cannot weigh shuts out all whom it may mean."""
     closed: set[str] = set()
-    shut = Seal.NONE
+    unopened = Seal.NONE
     for exception in root.exceptions:
-        if exception.kind is ProvisionKind.PERMIT:
-            continue
-        if exception.security_labels and not (exception.classes or exception.codes or exception.data):
-            shut |= seals_of([_json(label) for label in exception.security_labels])
-        else:
-            closed |= set(_parties(exception, party_of)) or ({""} if not exception.actors else set())
-    return closed, shut
+        if exception.kind is not ProvisionKind.PERMIT:
+            seals = _sealing(exception)
+            unopened |= seals or Seal.NONE
+            closed |= (set(_parties(exception, party_of)) or {""}) if seals is None else set()
+    return closed, unopened
+
+
+def _sealing(exception: Provision) -> Seal | None:
+    """The seals that an exception leaves shut; None where it is not by labels alone."""
+    return shut(exception.security_labels) if not (exception.classes or exception.codes or exception.data) else None
+
+
+def _weighty(root: Provision) -> list[Provision]:
+    """The exceptions of a permit that shut somebody out."""
+    return [one for one in root.exceptions if one.kind is not ProvisionKind.PERMIT and _sealing(one) is None]
 
 
 def _fits(provision: Provision, role: Role | None) -> bool:
@@ -142,15 +181,19 @@ def _fits(provision: Provision, role: Role | None) -> bool:
 
 def _parties(provision: Provision, party_of: PartyOf) -> list[str]:
     """The parties that it speaks to, each once; who gives the information is none of them."""
-    receiving = [actor for actor in provision.actors if isinstance(actor.role, Unmapped) or actor.role.value not in _GIVERS]
-    return sorted({party for actor in receiving if (party := party_of(actor.actor)) is not None})
+    return sorted({party for actor in _receiving(provision) if (party := party_of(actor.actor)) is not None})
+
+
+def _unresolved(provision: Provision, party_of: PartyOf) -> bool:
+    """Whether it speaks to somebody who is no organisation that we know: named by words alone, or a person, who may be of any."""
+    return any(party_of(actor.actor) is None for actor in _receiving(provision))
+
+
+def _receiving(provision: Provision) -> list[ConsentActor]:
+    return [actor for actor in provision.actors if isinstance(actor.role, Unmapped) or actor.role.value not in _GIVERS]
 
 
 def _span(period: Period | None) -> tuple[str, str]:
     start = milliseconds(range_of(str(period.start)).low) if period and period.start else ALWAYS
     end = milliseconds(range_of(str(period.end)).high) if period and period.end else NEVER
     return start, end
-
-
-def _json(label: Coding) -> JsonObject:
-    return {"system": label.system, "code": label.code}

@@ -163,7 +163,7 @@ def _by_consent(party: str, said: Said) -> Sight:
     """What the patient said; a refusal is kept as a sight that never begins, so that it can be told from silence."""
     if said.ruling is Ruling.CLOSED:
         return Sight(party, "", NEVER, ALWAYS, Seal.NONE, Ground.CONSENT, said.consent)
-    return Sight(party, "", said.starts, said.ends, said.opens | Seal.RESTRICTED, Ground.CONSENT, said.consent)
+    return Sight(party, "", said.starts, said.ends, said.opens, Ground.CONSENT, said.consent)
 
 
 def _opened(roles: Iterable[Role | None]) -> Seal:
