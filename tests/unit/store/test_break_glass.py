@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fhir_gateway.access.grant import Grant, Role, identified, operator
+from fhir_gateway.access.grant import Grant, Purpose, Role, identified, operator
 from fhir_gateway.access.scopes import Action, Scopes
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.errors import BadRequest, Forbidden, NotFound
@@ -184,3 +184,20 @@ async def test_it_is_in_the_trail_of_the_record_with_its_reason(store: Store) ->
         OCCASION.reset(token)
     [entry] = [line.entry for line in (await store.audit.entries(home=HOME, kinds=[Kind.BREAK_GLASS])).lines]
     assert (entry.who, entry.organisation, entry.query, entry.rule, entry.homes) == (NURSE.name, "agency", REASON, "emergency", (HOME,))
+
+
+async def test_the_purpose_is_an_emergency_only_for_whom_and_while_nothing_else_opens_the_record(store: Store, clock: HandClock) -> None:
+    assert store.purpose(NURSE, [HOME]) is Purpose.CARE_MANAGEMENT
+    await broken(store)
+    assert store.purpose(NURSE, []) is Purpose.CARE_MANAGEMENT
+    assert store.purpose(NURSE, ["another", HOME]) is Purpose.EMERGENCY
+    assert store.purpose(COLLEAGUE, [HOME]) is Purpose.CARE_MANAGEMENT
+    assert store.purpose(identified(NURSE.name, "agency", NURSE.roles, person=False), [HOME]) is Purpose.CARE_MANAGEMENT
+    clock.pass_seconds(3600)
+    assert store.purpose(NURSE, [HOME]) is Purpose.CARE_MANAGEMENT
+
+
+async def test_the_purpose_is_no_emergency_for_who_sees_the_record_anyway(store: Store) -> None:
+    nurse = identified(NURSE.name, "hospital", frozenset({Role.HOSPITAL}), person=True)
+    await broken(store, nurse)
+    assert store.purpose(nurse, [HOME]) is Purpose.CARE_MANAGEMENT

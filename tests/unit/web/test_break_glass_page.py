@@ -5,7 +5,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from fhir_gateway.access.grant import Grant, Role, identified, operator
+from fhir_gateway.access.grant import Grant, Purpose, Role, identified, operator
 from fhir_gateway.access.trail import Entry, Kind, Outcome
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.transaction import Transaction
@@ -131,3 +131,12 @@ async def test_the_form_is_shown_in_each_language_and_linked(pages: Pages, langu
     assert messages(language)["break-glass.title"] in shown
     assert "60" in shown
     assert f'href="{PATH}"' in (await client.get("/")).text
+
+
+async def test_a_page_that_shows_the_opened_record_is_told_of_as_an_emergency(pages: Pages) -> None:
+    client = await pages.signed_in(AGENCY_NURSE)
+    await send(client)
+    for path in (f"/plans/{HOME}.plan", PATH):
+        await client.get(path, headers={"X-Request-Id": f"r{path.count('/')}"})
+    purposes = {entry.purpose for entry in await told(pages, Kind.PAGE) if entry.request in ("r1", "r2")}
+    assert purposes == {Purpose.EMERGENCY}

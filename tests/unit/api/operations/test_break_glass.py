@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from fhir_gateway.access.grant import Role, operator
+from fhir_gateway.access.grant import Purpose, Role, operator
 from fhir_gateway.access.trail import Kind, Outcome
 from fhir_gateway.fhir.lexical import load_object
 from fhir_gateway.store.people import Person
@@ -96,3 +96,23 @@ async def test_an_identifier_that_two_patients_have_opens_neither(client: Client
     await client.store.commit(operator(), lambda tx: tx.create("Patient", twin, origin=Origin(None, None, "api"), home=None, id="twin"))
     assert (await call(client, BY_IDENTIFIER)).status_code == 404
     assert not await sees(client, "nurse")
+
+
+async def test_what_is_read_under_a_broken_glass_is_told_of_as_an_emergency(client: Client) -> None:
+    await call(client, BY_IDENTIFIER)
+    nurse = {"Authorization": "Bearer nurse"}
+    await client.get(PLAN, **nurse)
+    await client.get(f"/CarePlan?patient=Patient/{HOME}", **nurse)
+    entry = {"request": {"method": "GET", "url": PLAN.removeprefix("/")}}
+    await client.post("", {"resourceType": "Bundle", "type": "batch", "entry": [entry]}, **nurse)
+    await client.get("/metadata", **nurse)
+    told = [line.entry for line in (await client.store.audit.entries(who="nurse")).lines]
+    assert {one.purpose for one in told if one.kind in (Kind.READ, Kind.SEARCH)} == {Purpose.EMERGENCY}
+    assert [one.kind for one in told if HOME in one.homes].count(Kind.READ) == 2
+
+
+async def test_what_a_colleague_asks_for_meanwhile_is_none(client: Client) -> None:
+    await call(client, BY_IDENTIFIER)
+    await sees(client, "colleague")
+    told = [line.entry for line in (await client.store.audit.entries(who="colleague")).lines]
+    assert {one.purpose for one in told} == {Purpose.CARE_MANAGEMENT}
