@@ -20,6 +20,7 @@ from fhir_gateway.api.call import PATH, Call, Service
 from fhir_gateway.errors import GatewayError, GatewayProblem
 from fhir_gateway.fhir.references import Key, parse
 from fhir_gateway.store.occasion import MOST_QUERY, OCCASION, REQUEST_ID, Occasion, request_id
+from fhir_gateway.store.store import Store
 
 _SCOPE = "fhir_gateway.occasion"
 _WITH_QUERY = frozenset({Kind.SEARCH, Kind.HISTORY, Kind.OPERATION})
@@ -80,8 +81,7 @@ class _Telling:
         if occasion.kind is Kind.NOWHERE:
             occasion.grant = _known(self._request, self._service)
             occasion.query = f"{self._request.method} {self._request.url.path}?{self._request.url.query}"
-        audit = self._service.store.audit
-        await audit.record(occasion.entry(audit.now(), status))
+        await _record(self._service.store, occasion, status)
 
 
 def begun(request: Request, kind: Kind) -> Occasion:
@@ -148,8 +148,14 @@ async def part(call: Call, method: str, url: str) -> AsyncGenerator[Part, None]:
     finally:
         OCCASION.reset(token)
         if not occasion.entered or done.status >= 400:
-            audit = call.store.audit
-            await audit.record(occasion.entry(audit.now(), done.status))
+            await _record(call.store, occasion, done.status)
+
+
+async def _record(store: Store, occasion: Occasion, status: int) -> None:
+    """Has the trail tell of it, with what it was for as far as the records tell that it touched."""
+    if occasion.grant is not None:
+        occasion.purpose = store.purpose(occasion.grant, occasion.homes)
+    await store.audit.record(occasion.entry(store.audit.now(), status))
 
 
 def _kind(method: str, named: bool) -> Kind:

@@ -36,6 +36,7 @@ class Occasion:
         rule: what decided, where it was refused.
         what: references of what it was about.
         homes: the patients whose records it touched.
+        purpose: why it is done, where that is known better than from the grant.
         entered: a commit of it has left the entry that the trail gets of it.
         refused: it was refused, whatever its status says: an app is told at its own address.
     """
@@ -48,6 +49,7 @@ class Occasion:
     rule: str = ""
     what: dict[str, None] = field(default_factory=dict[str, None])
     homes: dict[str, None] = field(default_factory=dict[str, None])
+    purpose: Purpose | None = None
     entered: bool = False
     refused: bool = False
 
@@ -81,7 +83,7 @@ class Occasion:
             outcome=Outcome.REFUSED if self.refused else outcome_of(status),
             who=grant.name if grant else "",
             organisation=grant.organisation if grant else "",
-            purpose=grant.purpose if grant else "",
+            purpose=self.purpose or (grant.purpose if grant else ""),
             client=grant.client if grant else "",
             address=self.address,
             request=self.request,

@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 
 from fhir_gateway.access.consents import Stated, said
 from fhir_gateway.access.grant import Role, operator
-from fhir_gateway.access.sight import ALWAYS, NEVER, Accepted, Emergency, Facts, Member, Ruling, Said, Shared, Sight, sights
+from fhir_gateway.access.sight import ALWAYS, NEVER, Accepted, Emergency, Facts, Ground, Member, Ruling, Said, Shared, Sight, sights
 from fhir_gateway.errors import BadRequest
 from fhir_gateway.fhir.dates import milliseconds, range_of
 from fhir_gateway.fhir.lexical import JsonObject
@@ -73,6 +73,13 @@ def rows(connection: Connection, home: str, party: str) -> list[tuple[str, str, 
     """Who of a party sees a record: person, ground, what it stands on, start, end, seals."""
     sql = "SELECT person, ground, because, starts, ends, opens FROM sight WHERE home = ? AND party = ? ORDER BY ground, because"
     return connection.execute(sql, (home, party)).fetchall()
+
+
+def only_by_emergency(connection: Connection, home: str, party: str, person: str, now: str) -> bool:
+    """Whether nothing but a broken glass opens a record to somebody at a time."""
+    sql = "SELECT MIN(ground = ?) FROM sight WHERE party = ? AND home = ? AND person IN ('', ?) AND starts <= ? AND ends > ?"
+    (only,) = connection.execute(sql, (Ground.BREAK_GLASS.value, party, home, person, now, now)).fetchone()
+    return only == 1
 
 
 class _Case:

@@ -1,7 +1,7 @@
 """The store: the one way in, ``commit``, and reads that take a grant."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
 from datetime import datetime
 from functools import lru_cache
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Self, TypeVar
 
 from fhir_gateway.access.emergency import MAY_REVIEW
-from fhir_gateway.access.grant import Grant, Reach, operator
+from fhir_gateway.access.grant import Grant, Purpose, Reach, operator
 from fhir_gateway.access.scopes import Action
 from fhir_gateway.access.trail import Entry, Kind, told_to
 from fhir_gateway.access.why import Explained
@@ -17,7 +17,7 @@ from fhir_gateway.agreement.link import Link
 from fhir_gateway.errors import DatabaseBusy, Forbidden, NotFound
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.store import doctor, lanes, people, why
+from fhir_gateway.store import doctor, lanes, people, sights, why
 from fhir_gateway.store.accounts import Accounts
 from fhir_gateway.store.audit import AuditLog
 from fhir_gateway.store.audit_search import Line, TrailPage
@@ -296,6 +296,14 @@ class Store:
 
     def _told(self, grant: Grant, entry: Entry, keeps: Callable[[str], bool]) -> Entry | None:
         return entry if grant.reach is Reach.WHOLE else told_to(entry, grant.organisation, keeps)
+
+    def purpose(self, grant: Grant, homes: Iterable[str]) -> Purpose:
+        """Why somebody looks into some patients' records now: an emergency, where nothing but a broken glass opens one of them."""
+        if not grant.person or grant.reach is Reach.WHOLE:
+            return grant.purpose
+        now, reader = instant(self._clock.now()), self._database.reader
+        emergency = any(sights.only_by_emergency(reader, home, grant.organisation, grant.name, now) for home in homes)
+        return Purpose.EMERGENCY if emergency else grant.purpose
 
     def why(self, grant: Grant, action: Action, key: Key) -> Explained:
         """What each rule says of somebody who wants to do something with a resource, for those who oversee access."""
