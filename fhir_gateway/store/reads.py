@@ -15,7 +15,7 @@ from fhir_gateway.access.emergency import MAY_REVIEW
 from fhir_gateway.access.grant import Grant, operator
 from fhir_gateway.access.labels import SILENT, Seal, seals
 from fhir_gateway.access.minimum import SHARED, tells
-from fhir_gateway.access.redaction import Veil, before_accepting, redacted
+from fhir_gateway.access.redaction import Veil, before_accepting, redacted, says_nothing
 from fhir_gateway.access.scopes import Action
 from fhir_gateway.access.sight import Ground
 from fhir_gateway.agreement.link import Link
@@ -88,7 +88,8 @@ class Reads:
     def read(self, key: Key) -> Stored | None:
         """The current version; a deleted resource comes back as its deletion."""
         found = self._there(key)
-        return self._shown(found) if found is not None else self._asked(key)
+        shown = self._shown(found) if found is not None else self._asked(key)
+        return None if shown is not None and not self.gate.whole and _is_empty(shown) else shown
 
     def vread(self, key: Key, version_id: str) -> Stored | None:
         if not self.gate.whole and self._there(key) is None:
@@ -112,7 +113,8 @@ class Reads:
             raise Forbidden(f"neither roles nor scopes let {self.gate.grant.name} search {query.type}")
         wanted = conditions(query.type, query.filters, None if self.gate.whole else self.gate.of_any("t"))
         page = pages.search(self._connection, query, wanted, self._visible(query), self.read)
-        return replace(page, matches=[self._as_given(one) for one in page.matches], included=page.included)
+        matches = [self._as_given(one) for one in page.matches]
+        return replace(page, matches=matches if self.gate.whole else [one for one in matches if not _is_empty(one)])
 
     def find(self, type: str, system: str, value: str) -> list[Key]:
         return self._seen(resources.find(self._connection, type, system, value))
@@ -214,7 +216,8 @@ class Reads:
         return replace(found, body=dumps(before_accepting(found.json())))
 
     def _all_shown(self, found: Iterable[Stored]) -> list[Stored]:
-        return [self._shown(one) for one in found if self._unsealed(one)]
+        shown = [self._shown(one) for one in found if self._unsealed(one)]
+        return [one for one in shown if self.gate.whole or not _is_empty(one)]
 
     def _shown(self, found: Stored) -> Stored:
         """What the caller gets of what it may see: without what points at the rest."""
@@ -278,6 +281,11 @@ class Reads:
             return None
         sealed_only = row[1] and not row[1] & SILENT and self.sees(Key("Patient", key.home))
         return Veil.TOLD if sealed_only and tells(self.gate.grant.roles) else Veil.SILENT
+
+
+def _is_empty(shown: Stored) -> bool:
+    """Whether of a Provenance nothing is left to say."""
+    return shown.key.type == "Provenance" and not shown.deleted and says_nothing(shown.json())
 
 
 @lru_cache(maxsize=1024)
