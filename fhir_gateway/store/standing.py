@@ -59,8 +59,8 @@ def party_of(store: Readable, reference: Any) -> str | None:  # Any: a Reference
         return None
     if resource["resourceType"] == "PractitionerRole":
         return party_of(store, resource.get("organization"))
-    if resource["resourceType"] == "Practitioner":
-        return None  # a person is not the organisation that it works for
+    if resource["resourceType"] != "Organization":
+        return None  # a person is not the organisation that it works for, whatever identifiers it has
     tokens = {f"{said.get('system', '')}|{said.get('value', '')}" for said in resource.get("identifier", [])} | {resource.get("name")}
     return next((partner.organisation for partner in store.partners() if tokens & {partner.organisation, *partner.quirks.get("organisation", [])}), None)
 
