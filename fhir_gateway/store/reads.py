@@ -88,8 +88,10 @@ class Reads:
     def read(self, key: Key) -> Stored | None:
         """The current version; a deleted resource comes back as its deletion."""
         found = self._there(key)
-        shown = self._shown(found) if found is not None else self._asked(key)
-        return None if shown is not None and not self.gate.whole and _is_empty(shown) else shown
+        if found is None:
+            return self._asked(key)
+        shown = self._shown(found)
+        return None if _is_emptied(found, shown) else shown
 
     def vread(self, key: Key, version_id: str) -> Stored | None:
         if not self.gate.whole and self._there(key) is None:
@@ -113,8 +115,8 @@ class Reads:
             raise Forbidden(f"neither roles nor scopes let {self.gate.grant.name} search {query.type}")
         wanted = conditions(query.type, query.filters, None if self.gate.whole else self.gate.of_any("t"))
         page = pages.search(self._connection, query, wanted, self._visible(query), self.read)
-        matches = [self._as_given(one) for one in page.matches]
-        return replace(page, matches=matches if self.gate.whole else [one for one in matches if not _is_empty(one)])
+        matches = [(one, self._as_given(one)) for one in page.matches]
+        return replace(page, matches=[after for before, after in matches if not _is_emptied(before, after)])
 
     def find(self, type: str, system: str, value: str) -> list[Key]:
         return self._seen(resources.find(self._connection, type, system, value))
@@ -216,8 +218,8 @@ class Reads:
         return replace(found, body=dumps(before_accepting(found.json())))
 
     def _all_shown(self, found: Iterable[Stored]) -> list[Stored]:
-        shown = [self._shown(one) for one in found if self._unsealed(one)]
-        return [one for one in shown if self.gate.whole or not _is_empty(one)]
+        shown = [(one, self._shown(one)) for one in found if self._unsealed(one)]
+        return [after for before, after in shown if not _is_emptied(before, after)]
 
     def _shown(self, found: Stored) -> Stored:
         """What the caller gets of what it may see: without what points at the rest."""
@@ -274,18 +276,22 @@ class Reads:
             self._veils[key] = self._judge(key)
         return self._veils[key]
 
+    def _is_in_sight(self, key: Key) -> bool:
+        """Whether a resource lies in a record that the party sees, whatever its roles need of it."""
+        return resources.read(self._connection, key, [self.gate.seen("resource")]) is not None
+
     def _judge(self, key: Key) -> Veil | None:
         seen = self.gate.of_any("resource")
         row = self._connection.execute(f"SELECT {seen.sql}, sealed FROM resource WHERE type = ? AND id = ?", (*seen.values, *key)).fetchone()
-        if row is None or row[0]:
-            return None
+        if row is None or row[0] or (self.gate.grant.roles & MAY_REVIEW and self._is_in_sight(key)):
+            return None  # who oversees is told what was changed, though not what it says
         sealed_only = row[1] and not row[1] & SILENT and self.sees(Key("Patient", key.home))
         return Veil.TOLD if sealed_only and tells(self.gate.grant.roles) else Veil.SILENT
 
 
-def _is_empty(shown: Stored) -> bool:
-    """Whether of a Provenance nothing is left to say."""
-    return shown.key.type == "Provenance" and not shown.deleted and says_nothing(shown.json())
+def _is_emptied(found: Stored, shown: Stored) -> bool:
+    """Whether of a Provenance nothing was left to say."""
+    return shown is not found and shown.key.type == "Provenance" and says_nothing(shown.json())
 
 
 @lru_cache(maxsize=1024)

@@ -347,7 +347,7 @@ async def _post(case: Case, who: str, goal: Key, *labels: JsonObject) -> httpx.R
 
 async def test_a_sealed_plan_that_is_deleted_leaves_what_was_in_it_sealed(case: Case) -> None:
     goal, inner = await _restricted(case, R)
-    answer = await case.http.delete(f"/{inner}", headers=_as("agency"))
+    answer = await case.http.delete(f"/{inner}", headers=_as("hospital"))
     assert answer.is_success, answer.text
     assert [who for who in PARTIES if await case.sees(who, goal)] == ["hospital", "agency"]
 
