@@ -111,13 +111,13 @@ class Writer:
         except sqlite3.Error as error:
             failure = GatewayError(f"the database did not take a commit: {error}")
             answers: list[_Answer] = [(item, None, failure) for item in batch]
+        if any(item.entered for item in batch):
+            self._trail.owe()  # first, so that who is answered finds it in the trail
         for item, result, failure in answers:
             if failure is None:
                 item.future.set_result(result)
             else:
                 item.future.set_exception(failure)
-        if any(item.entered for item in batch):
-            self._trail.owe()
         for listener in self.listeners:
             listener()
 
