@@ -258,7 +258,7 @@ class Reads:
         key = found.key
         if key.type in _SPANNING or (key.type == "Patient" and b'"link"' in found.body):
             return True
-        if _elsewhere(self.gate.grant).search(found.body):
+        if _leads_elsewhere(self.gate.grant, found.body):
             return True
         return key.home != DIRECTORY and self._has_sealed(key.home)
 
@@ -266,9 +266,11 @@ class Reads:
         """Whether a record has anything in it that is kept from the caller by a seal."""
         known = self._sealed.get(home)
         if known is None:
+            any_sealed = self._connection.execute("SELECT 1 FROM resource WHERE home = ? AND sealed <> 0 LIMIT 1", (home,)).fetchone()
             seen = self.gate.seen("resource")
             sql = f"SELECT 1 FROM resource WHERE home = ? AND sealed <> 0 AND NOT {seen.sql} LIMIT 1"
-            known = self._sealed[home] = self._connection.execute(sql, (home, *seen.values)).fetchone() is not None
+            known = any_sealed is not None and self._connection.execute(sql, (home, *seen.values)).fetchone() is not None
+            self._sealed[home] = known
         return known
 
     def _veil(self, key: Key) -> Veil | None:
@@ -294,9 +296,19 @@ def _is_emptied(found: Stored, shown: Stored) -> bool:
     return shown is not found and shown.key.type == "Provenance" and says_nothing(shown.json())
 
 
+def _leads_elsewhere(grant: Grant, body: bytes) -> bool:
+    """Whether a reference may lead out of what a grant sees, whatever is sealed: to a type that it does not read, or that is somebody's own."""
+    unread, own = _elsewhere(grant)
+    return (unread is not None and unread.search(body) is not None) or (_IN_DIRECTORY in body and own.search(body) is not None)
+
+
+_IN_DIRECTORY: Final = f"/{DIRECTORY}.".encode()
+
+
 @lru_cache(maxsize=1024)
-def _elsewhere(grant: Grant) -> re.Pattern[bytes]:
-    """What a reference begins with that may lead out of what a grant sees, whatever is sealed: to a type that it does not read, or that is somebody's own."""
-    own = sorted(RESOURCE_TYPES - SHARED - frozenset(closed_types(grant)))
-    kinds = [*(f"{kind}/" for kind in closed_types(grant)), *(f"{kind}/{DIRECTORY}[.]" for kind in own)]
-    return re.compile(rb'"(?:%s)' % "|".join(kinds).encode())
+def _elsewhere(grant: Grant) -> tuple[re.Pattern[bytes] | None, re.Pattern[bytes]]:
+    """What a reference begins with that leads to a type of which a grant does not read all, and one to what is no record's and not shared."""
+    closed = closed_types(grant)
+    own = sorted(RESOURCE_TYPES - SHARED - frozenset(closed))
+    unread = re.compile(rb'"(?:%s)/' % "|".join(closed).encode()) if closed else None
+    return unread, re.compile(rb'"(?:%s)/%s[.]' % ("|".join(own).encode(), DIRECTORY.encode()))
