@@ -12,9 +12,9 @@ from typing import Final
 from fhir_gateway.access.consent_labels import opened, shut
 from fhir_gateway.access.grant import Role
 from fhir_gateway.access.labels import ALL, Seal
-from fhir_gateway.access.sight import ALWAYS, NEVER, Ruling, Said
+from fhir_gateway.access.sight import Ruling, Said, span
 from fhir_gateway.errors import BadRequest, CallerError
-from fhir_gateway.fhir.dates import EARLIEST, LATEST, Range, milliseconds, range_of
+from fhir_gateway.fhir.dates import EARLIEST, LATEST, Range, range_of
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.mappers import consent as mapper
 from fhir_gateway.records.coded import Known, Unmapped
@@ -194,6 +194,4 @@ def _receiving(provision: Provision) -> list[ConsentActor]:
 
 
 def _span(period: Period | None) -> tuple[str, str]:
-    start = milliseconds(range_of(str(period.start)).low) if period and period.start else ALWAYS
-    end = milliseconds(range_of(str(period.end)).high) if period and period.end else NEVER
-    return start, end
+    return span(str(period.start) if period and period.start else None, str(period.end) if period and period.end else None)

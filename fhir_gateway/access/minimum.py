@@ -15,7 +15,6 @@ from fhir_gateway.access.scopes import Action
 from fhir_gateway.fhir.types import RESOURCE_TYPES
 
 READS: Final = frozenset({Action.READ, Action.SEARCH})
-WRITES: Final = frozenset({Action.CREATE, Action.UPDATE, Action.DELETE})
 _TREATING: Final = frozenset({Role.HOSPITAL, Role.HOME_HEALTH, Role.PHYSICIAN})
 _PAYING: Final = frozenset({Role.PAYER, Role.REVIEWER})
 _OVERSEEING: Final = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
@@ -163,12 +162,6 @@ def may(roles: frozenset[Role], resource_type: str, action: Action) -> bool:
     """Whether any of some roles needs to do this with resources of a type."""
     need = _NEED_OF.get(resource_type, _REST)
     return bool(roles & (need.read if action in READS else need.write))
-
-
-@cache
-def withheld_types(roles: frozenset[Role]) -> frozenset[str]:
-    """The types that some roles do not need to read."""
-    return frozenset(kind for kind in RESOURCE_TYPES if not may(roles, kind, Action.READ))
 
 
 @cache

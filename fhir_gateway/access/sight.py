@@ -11,6 +11,7 @@ from typing import Final
 
 from fhir_gateway.access.grant import Role
 from fhir_gateway.access.labels import ALL, Seal
+from fhir_gateway.fhir.dates import milliseconds, range_of
 
 ALWAYS: Final = ""
 """The start of what never began: it is before every instant."""
@@ -20,6 +21,15 @@ NEVER: Final = "9999"
 EMERGENCY_OPENS: Final = Seal.RESTRICTED | Seal.VERY_RESTRICTED | Seal.PART_2 | Seal.SENSITIVE
 """What breaking the glass opens; 42 CFR 2.51 allows it in a medical emergency, and nothing does for psychotherapy notes."""
 _TREATING: Final = frozenset({Role.HOSPITAL, Role.HOME_HEALTH, Role.PHYSICIAN})
+
+
+def span(start: str | None, end: str | None) -> tuple[str, str]:
+    """From when until when something lasts that has a start and an end, as FHIR writes them; an end that is not given is open.
+
+    Raises:
+        BadRequest: one of them is no date.
+    """
+    return milliseconds(range_of(start).low) if start else ALWAYS, milliseconds(range_of(end).high) if end else NEVER
 
 
 class Ground(StrEnum):

@@ -63,6 +63,11 @@ class Gate:
             return seen
         return Condition(f"({alias}.type NOT IN ({', '.join('?' * len(closed))}) AND {seen.sql})", (*closed, *seen.values))
 
+    @property
+    def asked(self) -> Condition:
+        """That a row of ``resource`` is a request that the party has been asked to take and has not answered."""
+        return Condition("EXISTS (SELECT 1 FROM asked WHERE asked.party = ? AND asked.rid = resource.rid)", (self.grant.organisation,))
+
     def seen(self, alias: str, *, reading: bool = True) -> Condition:
         """That a row lies in a record that the party sees, under no seal that is shut to it; or that the party itself brought it."""
         party, person = self.grant.organisation, self.grant.name if self.grant.person else ""

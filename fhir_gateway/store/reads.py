@@ -194,9 +194,8 @@ class Reads:
         through = self.gate.of_type(query.type, Action.SEARCH)
         if not through or not self._is_asked or not may_find_asked(query.type, query.filters):
             return through
-        asked = "EXISTS (SELECT 1 FROM asked WHERE asked.party = ? AND asked.rid = resource.rid)"
         sql, values = " AND ".join(one.sql for one in through), tuple(value for one in through for value in one.values)
-        return [Condition(f"(({sql}) OR {asked})", (*values, self.gate.grant.organisation))]
+        return [Condition(f"(({sql}) OR {self.gate.asked.sql})", (*values, *self.gate.asked.values))]
 
     @cached_property
     def _is_asked(self) -> bool:
@@ -209,8 +208,7 @@ class Reads:
         """A request as it is shown before it is accepted; None where nobody asks."""
         if key.type not in ASKED_TYPES or not self._is_asked or not self.gate.allows(key.type, Action.READ):
             return None
-        asked = Condition("EXISTS (SELECT 1 FROM asked WHERE asked.party = ? AND asked.rid = resource.rid)", (self.gate.grant.organisation,))
-        found = resources.read(self._connection, key, [asked])
+        found = resources.read(self._connection, key, [self.gate.asked])
         return self._as_asked(found) if found is not None and not found.deleted else None
 
     def _as_asked(self, found: Stored) -> Stored:

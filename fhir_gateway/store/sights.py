@@ -7,9 +7,8 @@ from typing import Any, Final, cast
 
 from fhir_gateway.access.consents import Stated, said
 from fhir_gateway.access.grant import Role, operator
-from fhir_gateway.access.sight import ALWAYS, NEVER, Accepted, Emergency, Facts, Ground, Member, Ruling, Said, Shared, Sight, sights
+from fhir_gateway.access.sight import ALWAYS, NEVER, Accepted, Emergency, Facts, Ground, Member, Ruling, Said, Shared, Sight, sights, span
 from fhir_gateway.errors import BadRequest
-from fhir_gateway.fhir.dates import milliseconds, range_of
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key, parse
 from fhir_gateway.records.reference import Ref
@@ -67,12 +66,6 @@ def begun(connection: Connection, party: str, since: str, now: str) -> list[str]
     """The records that a party began to see between two times, by what was said before."""
     rows = connection.execute("SELECT DISTINCT home FROM sight WHERE party = ? AND starts > ? AND starts <= ? AND ends > ?", (party, since, now, now))
     return [home for (home,) in rows]
-
-
-def rows(connection: Connection, home: str, party: str) -> list[tuple[str, str, str, str, str, int]]:
-    """Who of a party sees a record: person, ground, what it stands on, start, end, seals."""
-    sql = "SELECT person, ground, because, starts, ends, opens FROM sight WHERE home = ? AND party = ? ORDER BY ground, because"
-    return connection.execute(sql, (home, party)).fetchall()
 
 
 def only_by_emergency(connection: Connection, home: str, party: str, person: str, now: str) -> bool:
@@ -218,8 +211,8 @@ def _common(*periods: Any) -> tuple[str, str]:  # Any: Periods as JSON
     for period in periods:
         said = cast(JsonObject, period) if isinstance(period, dict) else {}
         try:
-            starts = max(starts, milliseconds(range_of(said["start"]).low) if said.get("start") else ALWAYS)
-            ends = min(ends, milliseconds(range_of(said["end"]).high) if said.get("end") else NEVER)
+            start, end = span(said.get("start"), said.get("end"))
         except BadRequest:
             return ALWAYS, ALWAYS
+        starts, ends = max(starts, start), min(ends, end)
     return starts, ends
