@@ -88,9 +88,7 @@ async def _page(call: Call, wanted: Sought, place: str | None, count: int) -> Tr
     if place == _STORED or not count:
         return TrailPage([], None)
     after = place.removeprefix(_OURS) if place else None
-    page = await call.store.trail(
-        call.grant, home=wanted.home, since=wanted.since, until=wanted.until, who=wanted.who, kinds=wanted.kinds, count=count, after=after
-    )
+    page = await call.store.trail(call.grant, wanted, count=count, after=after)
     return replace(page, lines=[kept for line in page.lines if (kept := _in_context(call, line)) is not None])
 
 

@@ -19,6 +19,7 @@ from fhir_gateway.errors import BadRequest, NotFound
 from fhir_gateway.fhir.dates import milliseconds, range_of
 from fhir_gateway.fhir.references import Key, parse
 from fhir_gateway.settings import Settings
+from fhir_gateway.store.audit_search import Sought
 
 if TYPE_CHECKING:
     from fhir_gateway.store.store import Store
@@ -83,7 +84,7 @@ def _entries(database: str | None, command: str, home: str, since: str, *kinds: 
         found: list[Entry] = []
         after = None
         while True:
-            page = await store.audit.entries(home=key.id, since=begin, kinds=kinds, count=_PAGE, after=after)
+            page = await store.audit.entries(Sought(home=key.id, since=begin, kinds=kinds), count=_PAGE, after=after)
             found += [line.entry for line in page.lines]
             after = page.next
             if after is None:
@@ -100,7 +101,7 @@ async def _known(store: "Store", key: Key) -> bool:
     """Whether there is or was such a record, or anybody but us at a command asked for it."""
     if store.read(operator(), key) is not None:
         return True
-    page = await store.audit.entries(home=key.id, kinds=[kind for kind in Kind if kind is not Kind.COMMAND], count=1)
+    page = await store.audit.entries(Sought(home=key.id, kinds=[kind for kind in Kind if kind is not Kind.COMMAND]), count=1)
     return bool(page.lines)
 
 

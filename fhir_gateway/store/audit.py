@@ -5,19 +5,19 @@ What commits leave in the database comes into it (``audit_outbox``), and the dat
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock as Mutex
 from typing import TypeVar
 
-from fhir_gateway.access.trail import Entry, Kind
+from fhir_gateway.access.trail import Entry
 from fhir_gateway.errors import NotFound
 from fhir_gateway.events import Event, log
 from fhir_gateway.store import audit_outbox, audit_search, audit_verify
 from fhir_gateway.store.audit_codec import written
 from fhir_gateway.store.audit_file import EMPTY, Head, append, beside, connect, head
 from fhir_gateway.store.audit_retain import cut, cut_of, last_before
-from fhir_gateway.store.audit_search import Line, Sought, TrailPage
+from fhir_gateway.store.audit_search import EVERY, Line, Sought, TrailPage
 from fhir_gateway.store.audit_verify import Fault
 from fhir_gateway.store.audit_writer import AuditWriter
 from fhir_gateway.store.clock import Clock, instant
@@ -85,31 +85,15 @@ class AuditLog:
             audit_outbox.anchor(connection, end)
             self._anchored = end
 
-    async def entries(
-        self,
-        *,
-        home: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        who: str | None = None,
-        kinds: Collection[Kind] = (),
-        count: int = 50,
-        after: str | None = None,
-    ) -> TrailPage:
+    async def entries(self, sought: Sought = EVERY, *, count: int = 50, after: str | None = None) -> TrailPage:
         """A page of the trail, newest first, with all that was recorded and committed before.
 
         Args:
-            home: a patient's id.
-            since: the earliest instant.
-            until: the first instant that is too late.
-            who: the name of a person, a system or a recipient, as registered.
-            kinds: empty for all.
             after: ``next`` of the page before.
 
         Raises:
             BadRequest: ``after`` is no page.
         """
-        sought = Sought(home, since, until, who, kinds)
         return await self._reading(lambda connection: audit_search.search(connection, sought, count, after))
 
     async def entry(self, place: str) -> Line:

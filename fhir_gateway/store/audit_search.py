@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from sqlite3 import Connection
+from typing import Final
 
 from fhir_gateway.access.trail import Entry, Kind
 from fhir_gateway.errors import BadRequest
@@ -51,6 +52,10 @@ class Sought:
             and (self.who is None or self.who in (entry.who, entry.recipient))
             and (not self.kinds or entry.kind in self.kinds)
         )
+
+
+EVERY: Final = Sought()
+"""All entries."""
 
 
 def search(connection: Connection, sought: Sought, count: int, after: str | None) -> TrailPage:

@@ -1,7 +1,7 @@
 """The store: the one way in, ``commit``, and reads that take a grant."""
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from datetime import datetime
 from functools import lru_cache
@@ -11,7 +11,7 @@ from typing import Final, Self, TypeVar
 from fhir_gateway.access.emergency import MAY_REVIEW
 from fhir_gateway.access.grant import Grant, Purpose, Reach, operator
 from fhir_gateway.access.scopes import Action
-from fhir_gateway.access.trail import Entry, Kind, told_to
+from fhir_gateway.access.trail import Entry, told_to
 from fhir_gateway.access.why import Explained
 from fhir_gateway.agreement.link import Link
 from fhir_gateway.errors import DatabaseBusy, Forbidden, NotFound
@@ -20,7 +20,7 @@ from fhir_gateway.fhir.references import Key
 from fhir_gateway.store import doctor, lanes, people, sights, why
 from fhir_gateway.store.accounts import Accounts
 from fhir_gateway.store.audit import AuditLog
-from fhir_gateway.store.audit_search import Line, TrailPage
+from fhir_gateway.store.audit_search import EVERY, Line, Sought, TrailPage
 from fhir_gateway.store.clock import Clock, instant
 from fhir_gateway.store.data_quality import UnmappedCount, unmapped_counts
 from fhir_gateway.store.database import Database
@@ -247,19 +247,8 @@ class Store:
         whole = grant.reach is Reach.WHOLE
         return Reads(self._database.reader, Gate(grant, "" if whole else instant(self._clock.now())))
 
-    async def trail(
-        self,
-        grant: Grant,
-        *,
-        home: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        who: str | None = None,
-        kinds: Collection[Kind] = (),
-        count: int = 50,
-        after: str | None = None,
-    ) -> TrailPage:
-        """A page of the audit trail as far as it is an auditor's to see; arguments as ``AuditLog.entries``. A page may be shorter than asked for.
+    async def trail(self, grant: Grant, sought: Sought = EVERY, *, count: int = 50, after: str | None = None) -> TrailPage:
+        """A page of the audit trail as far as it is an auditor's to see. A page may be shorter than asked for.
 
         Raises:
             Forbidden: the grant oversees nothing.
@@ -267,7 +256,7 @@ class Store:
         keeps = self._overseen(grant)
         found: list[Line] = []
         for _ in range(_MOST_TRAIL_PAGES):
-            page = await self.audit.entries(home=home, since=since, until=until, who=who, kinds=kinds, count=count - len(found), after=after)
+            page = await self.audit.entries(sought, count=count - len(found), after=after)
             found += [Line(line.place, told) for line in page.lines if (told := self._told(grant, line.entry, keeps)) is not None]
             after = page.next
             if after is None or len(found) >= count:

@@ -13,6 +13,7 @@ from fhir_gateway.access.trail import Entry, Kind
 from fhir_gateway.care_plan.plan_view import patient_view
 from fhir_gateway.errors import Forbidden, NotFound
 from fhir_gateway.fhir.references import Key, parse
+from fhir_gateway.store.audit_search import Sought
 from fhir_gateway.web.site import Visit, see_other
 
 ROWS: Final = 50
@@ -44,7 +45,7 @@ async def access_page(visit: Visit) -> Response:
     view = asked.get("view", "all")
     if parse(str(patient)) is None or view not in _VIEWS:
         raise NotFound("there is no such page")
-    page = await visit.site.store.trail(visit.grant, home=patient.id, kinds=_VIEWS[view], count=ROWS, after=asked.get("after"))
+    page = await visit.site.store.trail(visit.grant, Sought(home=patient.id, kinds=_VIEWS[view]), count=ROWS, after=asked.get("after"))
     return visit.page(
         "access.html", patient=_patient(visit, patient), home=patient.id, view=view, seen=[_seen(line.entry) for line in page.lines], older=page.next
     )

@@ -8,6 +8,7 @@ from fhir_gateway.access.grant import operator
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.fhir.lexical import JsonObject
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.store.audit_search import Sought
 from fhir_gateway.store.stored import Origin
 from tests.scenarios.parties import NAMES, Parties, shared_plan
 
@@ -102,7 +103,7 @@ async def test_each_disclosure_is_in_the_trail_and_none_after(parties: Parties) 
 
 async def _disclosed(parties: Parties) -> int:
     home = parties.key("Patient", "patient").id
-    page = await parties.store.audit.entries(home=home, kinds={Kind.DISCLOSURE}, count=500)
+    page = await parties.store.audit.entries(Sought(home=home, kinds={Kind.DISCLOSURE}), count=500)
     return sum(line.entry.recipient == "payer" for line in page.lines)
 
 

@@ -13,6 +13,7 @@ from fhir_gateway.access.grant import Role, operator
 from fhir_gateway.access.scopes import Scopes
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.cli.commands import app
+from fhir_gateway.store.audit_search import Sought
 from fhir_gateway.store.clock import SystemClock
 from fhir_gateway.store.ids import Ids
 from fhir_gateway.store.oauth_clients import ClientKind, OauthClient
@@ -107,5 +108,5 @@ def test_what_is_no_action_or_resource_is_wrong_use(words: tuple[str, ...]) -> N
 
 def test_the_question_is_in_the_trail_of_the_record(serving: Store) -> None:
     run("Kwame Osei", "read", PLAN)
-    [entry] = [line.entry for line in asyncio.run(serving.audit.entries(home=HOME, kinds=[Kind.COMMAND])).lines]
+    [entry] = [line.entry for line in asyncio.run(serving.audit.entries(Sought(home=HOME, kinds=[Kind.COMMAND]))).lines]
     assert (entry.kind, entry.who, entry.what) == (Kind.COMMAND, "operator", (PLAN,))

@@ -9,6 +9,7 @@ import pytest
 from fhir_gateway.access.trail import Entry, Kind, Outcome
 from fhir_gateway.errors import BadRequest, GatewayError, NotFound
 from fhir_gateway.store.audit_file import beside
+from fhir_gateway.store.audit_search import Sought
 from fhir_gateway.store.store import Store
 
 READ = Entry(
@@ -44,7 +45,7 @@ def threaded(path, clock, ids):
 
 
 async def all_of(store, **sought):
-    return [line.entry for line in (await store.audit.entries(**sought)).lines]
+    return [line.entry for line in (await store.audit.entries(Sought(**sought))).lines]
 
 
 async def test_what_was_recorded_is_found_as_it_was(store):
@@ -118,7 +119,7 @@ async def test_pages_together_are_the_whole_trail(store):
         await store.audit.record(at(minute))
     found, after = [], None
     for _page in range(4):
-        page = await store.audit.entries(home="h", count=2, after=after)
+        page = await store.audit.entries(Sought(home="h"), count=2, after=after)
         found, after = found + [line.entry for line in page.lines], page.next
     assert (found, after) == ([at(minute) for minute in reversed(range(7))], None)
 

@@ -11,6 +11,7 @@ from fhir_gateway.access.scopes import Action, Scopes
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.errors import BadRequest, Forbidden, NotFound
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.store.audit_search import Sought
 from fhir_gateway.store.emergencies import BrokenGlass
 from fhir_gateway.store.occasion import OCCASION, Occasion
 from fhir_gateway.store.store import Store
@@ -182,7 +183,7 @@ async def test_it_is_in_the_trail_of_the_record_with_its_reason(store: Store) ->
         await broken(store)
     finally:
         OCCASION.reset(token)
-    [entry] = [line.entry for line in (await store.audit.entries(home=HOME, kinds=[Kind.BREAK_GLASS])).lines]
+    [entry] = [line.entry for line in (await store.audit.entries(Sought(home=HOME, kinds=[Kind.BREAK_GLASS]))).lines]
     assert (entry.who, entry.organisation, entry.query, entry.rule, entry.homes) == (NURSE.name, "agency", REASON, "emergency", (HOME,))
 
 

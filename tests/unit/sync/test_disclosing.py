@@ -7,13 +7,14 @@ import pytest
 from fhir_gateway.access.trail import Entry, Kind
 from fhir_gateway.errors import GatewayError
 from fhir_gateway.fhir.references import Key
+from fhir_gateway.store.audit_search import Sought
 from tests.simulation.habits import Character
 from tests.simulation.world import HUB, World
 from tests.unit.sync.two_partners import PLAIN, character, edit, in_world, there, writes
 
 
 async def told(world: World, recipient: str) -> list[Entry]:
-    page = await world.store.audit.entries(kinds={Kind.DISCLOSURE}, who=recipient, count=1000)
+    page = await world.store.audit.entries(Sought(kinds={Kind.DISCLOSURE}, who=recipient), count=1000)
     return [line.entry for line in reversed(page.lines)]
 
 

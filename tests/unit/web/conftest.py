@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from fhir_gateway.access.grant import Grant
 from fhir_gateway.access.trail import Entry, Kind
 from fhir_gateway.settings import Settings
+from fhir_gateway.store.audit_search import Sought
 from fhir_gateway.store.store import Store
 from fhir_gateway.sync import acts
 from fhir_gateway.web.links import secret_of, sign
@@ -39,7 +40,7 @@ class Pages:
 
     async def told(self, *kinds: Kind) -> list[Entry]:
         """What the audit trail tells, in order."""
-        page = await self.store.audit.entries(kinds=kinds, count=1000)
+        page = await self.store.audit.entries(Sought(kinds=kinds), count=1000)
         return [line.entry for line in reversed(page.lines)]
 
     async def signed_in(self, grant: Grant) -> httpx.AsyncClient:

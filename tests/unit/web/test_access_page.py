@@ -4,6 +4,7 @@ import pytest
 
 from fhir_gateway.access.grant import Grant, Purpose, operator
 from fhir_gateway.access.trail import Entry, Kind, Outcome
+from fhir_gateway.store.audit_search import Sought
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.web.languages import LANGUAGES, messages
@@ -69,7 +70,7 @@ async def test_older_entries_are_on_the_next_page(pages: Pages) -> None:
 
 async def test_the_page_is_told_of_in_the_trail(pages: Pages) -> None:
     await (await pages.signed_in(AUDITOR)).get(PATH, headers={"X-Request-Id": "r-1"})
-    [told] = [line.entry for line in (await pages.store.audit.entries(home=story.HOME)).lines if line.entry.request == "r-1"]
+    [told] = [line.entry for line in (await pages.store.audit.entries(Sought(home=story.HOME))).lines if line.entry.request == "r-1"]
     assert (told.kind, told.who, told.query) == (Kind.PAGE, "Amara Diallo", PATH)
 
 

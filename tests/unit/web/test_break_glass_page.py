@@ -7,6 +7,7 @@ import pytest
 
 from fhir_gateway.access.grant import Grant, Purpose, Role, identified, operator
 from fhir_gateway.access.trail import Entry, Kind, Outcome
+from fhir_gateway.store.audit_search import Sought
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.web.languages import LANGUAGES, messages
@@ -39,7 +40,7 @@ async def send(client: httpx.AsyncClient, **fields: str) -> httpx.Response:
 
 
 async def told(pages: Pages, kind: Kind = Kind.BREAK_GLASS) -> list[Entry]:
-    return [line.entry for line in (await pages.store.audit.entries(kinds=[kind])).lines]
+    return [line.entry for line in (await pages.store.audit.entries(Sought(kinds=[kind]))).lines]
 
 
 @pytest.mark.parametrize("patient", [f"{MRN}|77", HOME, f"Patient/{HOME}", f" {HOME} "])

@@ -7,6 +7,7 @@ import pytest
 
 from fhir_gateway.access.grant import Grant, Role, identified, operator
 from fhir_gateway.access.trail import Kind
+from fhir_gateway.store.audit_search import Sought
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.web.languages import LANGUAGES, messages
@@ -116,7 +117,7 @@ async def test_looking_and_reviewing_are_in_the_trail_of_the_record(pages: Pages
     client = await pages.signed_in(REVIEWER)
     await client.get(PATH)
     await send(client, id=id, verdict="justified")
-    entries = [line.entry for line in (await pages.store.audit.entries(home=HOME, who=REVIEWER.name)).lines]
+    entries = [line.entry for line in (await pages.store.audit.entries(Sought(home=HOME, who=REVIEWER.name))).lines]
     assert [(one.kind, one.query) for one in entries] == [(Kind.ADMINISTRATION, id), (Kind.PAGE, PATH)]
 
 

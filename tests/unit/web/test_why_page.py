@@ -4,6 +4,7 @@ import pytest
 
 from fhir_gateway.access.grant import Grant, Role, identified, operator
 from fhir_gateway.access.trail import Kind
+from fhir_gateway.store.audit_search import Sought
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.web.languages import LANGUAGES, messages
@@ -83,7 +84,7 @@ async def test_what_is_no_action_or_resource_is_refused(pages: Pages, query: str
 
 async def test_the_question_is_in_the_trail_of_the_record(pages: Pages) -> None:
     await asked(pages, AUDITOR, NURSE.name, str(story.PLAN))
-    [entry] = [line.entry for line in (await pages.store.audit.entries(home=story.HOME, kinds=[Kind.ADMINISTRATION], who=AUDITOR.name)).lines]
+    [entry] = [line.entry for line in (await pages.store.audit.entries(Sought(home=story.HOME, kinds=[Kind.ADMINISTRATION], who=AUDITOR.name))).lines]
     assert (entry.query, entry.what) == (f"{NURSE.name} read {story.PLAN}", (str(story.PLAN),))
 
 

@@ -9,6 +9,7 @@ import pytest
 from fhir_gateway.access.grant import Purpose, Role, operator
 from fhir_gateway.access.trail import Kind, Outcome
 from fhir_gateway.fhir.lexical import load_object
+from fhir_gateway.store.audit_search import Sought
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.stored import Origin
 from fhir_gateway.store.transaction import Transaction
@@ -87,7 +88,7 @@ async def test_a_patient_who_is_not_there_or_not_named_is_not_opened(client: Cli
 @pytest.mark.parametrize(("who", "outcome"), [("nurse", Outcome.DONE), ("payer", Outcome.REFUSED)])
 async def test_the_reason_is_in_the_trail_of_what_was_done_and_of_what_was_refused(client: Client, who: str, outcome: Outcome) -> None:
     await call(client, BY_IDENTIFIER, who=who)
-    [entry] = [line.entry for line in (await client.store.audit.entries(kinds=[Kind.BREAK_GLASS])).lines]
+    [entry] = [line.entry for line in (await client.store.audit.entries(Sought(kinds=[Kind.BREAK_GLASS]))).lines]
     assert (entry.who, entry.outcome, entry.query) == (who, outcome, REASON)
 
 
@@ -106,7 +107,7 @@ async def test_what_is_read_under_a_broken_glass_is_told_of_as_an_emergency(clie
     entry = {"request": {"method": "GET", "url": PLAN.removeprefix("/")}}
     await client.post("", {"resourceType": "Bundle", "type": "batch", "entry": [entry]}, **nurse)
     await client.get("/metadata", **nurse)
-    told = [line.entry for line in (await client.store.audit.entries(who="nurse")).lines]
+    told = [line.entry for line in (await client.store.audit.entries(Sought(who="nurse"))).lines]
     assert {one.purpose for one in told if one.kind in (Kind.READ, Kind.SEARCH)} == {Purpose.EMERGENCY}
     assert [one.kind for one in told if HOME in one.homes].count(Kind.READ) == 2
 
@@ -114,5 +115,5 @@ async def test_what_is_read_under_a_broken_glass_is_told_of_as_an_emergency(clie
 async def test_what_a_colleague_asks_for_meanwhile_is_none(client: Client) -> None:
     await call(client, BY_IDENTIFIER)
     await sees(client, "colleague")
-    told = [line.entry for line in (await client.store.audit.entries(who="colleague")).lines]
+    told = [line.entry for line in (await client.store.audit.entries(Sought(who="colleague"))).lines]
     assert {one.purpose for one in told} == {Purpose.CARE_MANAGEMENT}
