@@ -70,6 +70,11 @@ class Grant:
     patient: str = ""
     limit_cents: int | None = None
 
+    @property
+    def human(self) -> str:
+        """The registered name of the person who acts; empty for a system."""
+        return self.name if self.person else ""
+
     def holds(self, role: Role) -> bool:
         return role in self.roles
 

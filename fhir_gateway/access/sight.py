@@ -63,6 +63,14 @@ class Sight:
     ground: Ground
     because: str = ""
 
+    def lasts(self, now: str) -> bool:
+        """Whether it is in force at an instant."""
+        return self.starts <= now < self.ends
+
+    def is_for(self, person: str) -> bool:
+        """Whether it is for somebody of the party, by registered name; empty for a system."""
+        return self.person in ("", person)
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:

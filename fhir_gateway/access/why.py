@@ -118,7 +118,7 @@ def _record(grant: Grant, subject: Subject, sights: list[Sight], now: str) -> li
     if subject.home == "dir" and subject.type in SHARED:
         return [Step(Rule.SHARED, True)]
     steps = [Step(Rule.AUTHOR, True, subject.source)] if subject.source == grant.organisation else []
-    mine = [one for one in sights if one.person in ("", grant.name if grant.person else "")]
+    mine = [one for one in sights if one.is_for(grant.human)]
     steps += [_ground(one, now) for one in mine]
     if not mine and not steps:
         steps.append(Step(Rule.GROUND, False))
@@ -129,13 +129,13 @@ def _record(grant: Grant, subject: Subject, sights: list[Sight], now: str) -> li
 
 def _shut(grant: Grant, sealed: Seal, sights: list[Sight], now: str) -> Seal:
     """The seals that stay shut on the ground that leaves the fewest; one ground must open all."""
-    left = [sealed & ~(one.opens & openable(grant.roles)) for one in sights if one.starts <= now < one.ends]
+    left = [sealed & ~(one.opens & openable(grant.roles)) for one in sights if one.lasts(now)]
     return min(left, key=lambda one: one.bit_count(), default=sealed)
 
 
 def _ground(sight: Sight, now: str) -> Step:
     ends = "" if sight.ends == NEVER else sight.ends
-    return Step(Rule.GROUND, sight.starts <= now < sight.ends, sight.because, sight.ground, sight.starts, ends)
+    return Step(Rule.GROUND, sight.lasts(now), sight.because, sight.ground, sight.starts, ends)
 
 
 def _called(seal: Seal) -> str:

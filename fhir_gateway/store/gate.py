@@ -70,8 +70,8 @@ class Gate:
 
     def seen(self, alias: str, *, reading: bool = True) -> Condition:
         """That a row lies in a record that the party sees, under no seal that is shut to it; or that the party itself brought it."""
-        party, person = self.grant.organisation, self.grant.name if self.grant.person else ""
-        values = (party, party, person, self.now, self.now, *([self.grant.patient] if self.grant.patient else []))
+        party = self.grant.organisation
+        values = (party, party, self.grant.human, self.now, self.now, *([self.grant.patient] if self.grant.patient else []))
         return Condition(_seen(alias, int(self.opens), bool(self.grant.patient), reading), values)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from fhir_gateway.access.emergency import MAY_REVIEW
 from fhir_gateway.access.grant import Grant, operator
-from fhir_gateway.access.labels import SILENT, Seal, seals
+from fhir_gateway.access.labels import SILENT, seals
 from fhir_gateway.access.minimum import SHARED, tells
 from fhir_gateway.access.redaction import Veil, before_accepting, redacted, says_nothing
 from fhir_gateway.access.scopes import Action
@@ -27,6 +27,7 @@ from fhir_gateway.store import emergencies, lanes, links, oauth_clients, oauth_s
 from fhir_gateway.store.conditions import Condition, conditions
 from fhir_gateway.store.emergencies import BrokenGlass
 from fhir_gateway.store.gate import ASKED_TYPES, Gate, closed_types, may_find_asked
+from fhir_gateway.store.grounds import grounds
 from fhir_gateway.store.ids import DIRECTORY
 from fhir_gateway.store.lanes import Lane, Share
 from fhir_gateway.store.oauth_clients import OauthClient
@@ -77,9 +78,8 @@ class Reads:
 
     def refused_by_consent(self, party: str, home: str) -> bool:
         """Whether the patient's consent keeps a party from the record that it would else be in."""
-        rows = self._connection.execute("SELECT ground, starts, ends FROM sight WHERE home = ? AND party = ?", (home, party)).fetchall()
-        open_now = any(starts <= self.gate.now < ends for _, starts, ends in rows)
-        return not open_now and any(ground == Ground.CONSENT for ground, _, _ in rows)
+        found = grounds(self._connection, home, party)
+        return any(one.ground is Ground.CONSENT for one in found) and not any(one.lasts(self.gate.now) for one in found)
 
     def writable(self, key: Key) -> bool:
         """Whether the gate lets a resource through to be changed: what is open in an emergency is open to be read."""
@@ -88,10 +88,7 @@ class Reads:
     def read(self, key: Key) -> Stored | None:
         """The current version; a deleted resource comes back as its deletion."""
         found = self._there(key)
-        if found is None:
-            return self._asked(key)
-        shown = self._shown(found)
-        return None if _is_emptied(found, shown) else shown
+        return self._shown(found) if found is not None else self._asked(key)
 
     def vread(self, key: Key, version_id: str) -> Stored | None:
         if not self.gate.whole and self._there(key) is None:
@@ -115,8 +112,7 @@ class Reads:
             raise Forbidden(f"neither roles nor scopes let {self.gate.grant.name} search {query.type}")
         wanted = conditions(query.type, query.filters, None if self.gate.whole else self.gate.of_any("t"))
         page = pages.search(self._connection, query, wanted, self._visible(query), self.read)
-        matches = [(one, self._as_given(one)) for one in page.matches]
-        return replace(page, matches=[after for before, after in matches if not _is_emptied(before, after)])
+        return replace(page, matches=[given for one in page.matches if (given := self._as_given(one)) is not None])
 
     def find(self, type: str, system: str, value: str) -> list[Key]:
         return self._seen(resources.find(self._connection, type, system, value))
@@ -128,19 +124,19 @@ class Reads:
         return self._seen(resources.current(self._connection, home))
 
     def origins(self, key: Key) -> JsonObject:
-        return resources.origins(self._connection, key) if self.gate.whole or self.sees(key) else {}
+        return resources.origins(self._connection, key) if self._passes(key) else {}
 
     def links(self, *, key: Key | None = None, partner: str | None = None) -> list[Link]:
         found = links.links(self._connection, key=key, partner=partner)
-        return [self._link_shown(link) for link in found if self.gate.whole or self.sees(link.key)]
+        return [self._link_shown(link) for link in found if self._passes(link.key)]
 
     def link(self, partner: str, key: Key) -> Link | None:
-        found = links.link(self._connection, partner, key) if self.gate.whole or self.sees(key) else None
+        found = links.link(self._connection, partner, key) if self._passes(key) else None
         return self._link_shown(found) if found is not None else None
 
     def link_at(self, partner: str, type: str, theirs: str) -> Link | None:
         found = links.link_at(self._connection, partner, type, theirs)
-        return found if found is None or self.gate.whole or self.sees(found.key) else None
+        return found if found is None or self._passes(found.key) else None
 
     def partners(self) -> list[Partner]:
         return partners.partners(self._connection)
@@ -152,10 +148,10 @@ class Reads:
         return people.people(self._connection)
 
     def lanes(self) -> list[Lane]:
-        return [lane for lane in lanes.lanes(self._connection) if self.gate.whole or self.sees(lane.plan)]
+        return [lane for lane in lanes.lanes(self._connection) if self._passes(lane.plan)]
 
     def shares(self) -> list[Share]:
-        return [share for share in lanes.shares(self._connection) if self.gate.whole or self.sees(share.plan)]
+        return [share for share in lanes.shares(self._connection) if self._passes(share.plan)]
 
     def waiting(self) -> dict[str, int]:
         """How many changes wait for each partner, in the plans that are seen."""
@@ -181,10 +177,14 @@ class Reads:
     def _there(self, key: Key) -> Stored | None:
         return resources.read(self._connection, key, self.gate.of_type(key.type))
 
-    def _seen(self, found: Iterable[Key]) -> list[Key]:
-        return list(found) if self.gate.whole else [key for key in found if self.sees(key)]
+    def _passes(self, key: Key) -> bool:
+        """Whether what hangs on a resource is given: without a gate also where the resource itself is not there, as of one that was refused."""
+        return self.gate.whole or self.sees(key)
 
-    def _as_given(self, found: Stored) -> Stored:
+    def _seen(self, found: Iterable[Key]) -> list[Key]:
+        return [key for key in found if self._passes(key)]
+
+    def _as_given(self, found: Stored) -> Stored | None:
         """A match of a search: what was found because the party is asked to take it shows no more than that."""
         if not self._is_asked or found.key.type not in ASKED_TYPES or self.sees(found.key):
             return self._shown(found)
@@ -216,17 +216,21 @@ class Reads:
         return replace(found, body=dumps(before_accepting(found.json())))
 
     def _all_shown(self, found: Iterable[Stored]) -> list[Stored]:
-        shown = [(one, self._shown(one)) for one in found if self._unsealed(one)]
-        return [after for before, after in shown if not _is_emptied(before, after)]
+        return [shown for one in found if self._unsealed(one) and (shown := self._shown(one)) is not None]
 
-    def _shown(self, found: Stored) -> Stored:
-        """What the caller gets of what it may see: without what points at the rest."""
-        self.touched[found.key] = None
-        if self.gate.whole or found.deleted or not self._may_point_at_veiled(found):
-            return found
+    def _shown(self, found: Stored) -> Stored | None:
+        """What the caller gets of what it may see: without what points at the rest; None for a Provenance that has nothing left to say."""
+        shown = found if self.gate.whole or found.deleted or not self._may_point_at_veiled(found) else self._redacted(found)
+        if shown is not None:
+            self.touched[found.key] = None
+        return shown
+
+    def _redacted(self, found: Stored) -> Stored | None:
         was = found.json()
         made = redacted(was, self._veil)
-        return found if made is was else replace(found, body=dumps(made))
+        if made is was:
+            return found
+        return None if found.key.type == "Provenance" and says_nothing(made) else replace(found, body=dumps(made))
 
     def _link_shown(self, link: Link) -> Link:
         """A link without the held values that point at what the caller may not see."""
@@ -243,14 +247,9 @@ class Reads:
         shut = seals(version.json())
         if not shut or resources.source(self._connection, version.key) == self.gate.grant.organisation:
             return True
-        return any(not shut & ~opens for opens in self._opened(version.key.home))
-
-    def _opened(self, home: str) -> list[Seal]:
-        """The seals that each ground opens to the caller in a record, as its roles may see them."""
         grant, now = self.gate.grant, self.gate.now
-        person = grant.name if grant.person else ""
-        sql = "SELECT opens FROM sight WHERE party = ? AND home = ? AND person IN ('', ?) AND starts <= ? AND ends > ?"
-        return [Seal(opens) & self.gate.opens for (opens,) in self._connection.execute(sql, (grant.organisation, home, person, now, now))]
+        mine = [one for one in grounds(self._connection, version.key.home, grant.organisation) if one.is_for(grant.human) and one.lasts(now)]
+        return any(not shut & ~(one.opens & self.gate.opens) for one in mine)
 
     def _may_point_at_veiled(self, found: Stored) -> bool:
         key = found.key
@@ -287,11 +286,6 @@ class Reads:
             return None  # who oversees is told what was changed, though not what it says
         sealed_only = row[1] and not row[1] & SILENT and self.sees(Key("Patient", key.home))
         return Veil.TOLD if sealed_only and tells(self.gate.grant.roles) else Veil.SILENT
-
-
-def _is_emptied(found: Stored, shown: Stored) -> bool:
-    """Whether of a Provenance nothing was left to say."""
-    return shown is not found and shown.key.type == "Provenance" and says_nothing(shown.json())
 
 
 def _leads_elsewhere(grant: Grant, body: bytes) -> bool:

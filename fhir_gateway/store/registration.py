@@ -1,5 +1,7 @@
 """Acts on who may call us, the same from a command, the page of an administrator, or a first sign-in at an organisation's provider."""
 
+from dataclasses import replace
+
 from fhir_gateway.access.lockout import account_key, second_factor_key
 from fhir_gateway.access.roles import refuse_unfit
 from fhir_gateway.errors import BadRequest, Conflict, NotFound
@@ -37,7 +39,7 @@ def deactivate(tx: Transaction, name: str) -> None:
         NotFound: nobody is called so.
     """
     person = known(tx, name)
-    tx.save_person(Person(person.name, person.organisation, person.roles, person.kind, person.limit_cents, active=False))
+    tx.save_person(replace(person, active=False))
     tx.revoke_tokens(name)
 
 

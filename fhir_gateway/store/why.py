@@ -5,11 +5,11 @@ from sqlite3 import Connection
 from fhir_gateway.access.grant import Grant
 from fhir_gateway.access.labels import Seal
 from fhir_gateway.access.scopes import Action
-from fhir_gateway.access.sight import Ground, Sight
 from fhir_gateway.access.why import Explained, Subject, explain
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store import resources
 from fhir_gateway.store.gate import Gate
+from fhir_gateway.store.grounds import grounds
 from fhir_gateway.store.reads import Reads
 
 
@@ -21,7 +21,7 @@ def why(connection: Connection, grant: Grant, action: Action, key: Key, now: str
         asked = connection.execute("SELECT 1 FROM asked WHERE party = ? AND rid = ?", (grant.organisation, row[0])).fetchone() is not None
         subject = Subject(key.type, key.home, True, row[1], Seal(row[2]), asked)
     allowed = _allowed(connection, Gate(grant, now), action, key)
-    return explain(grant, action, subject, _sights(connection, grant.organisation, key.home), now, allowed=allowed)
+    return explain(grant, action, subject, grounds(connection, key.home, grant.organisation), now, allowed=allowed)
 
 
 def _allowed(connection: Connection, gate: Gate, action: Action, key: Key) -> bool:
@@ -32,9 +32,3 @@ def _allowed(connection: Connection, gate: Gate, action: Action, key: Key) -> bo
         return True
     before_accepting = action in (Action.READ, Action.SEARCH) or (action is Action.UPDATE and key.type == "Task")
     return before_accepting and Reads(connection, gate).read(key) is not None
-
-
-def _sights(connection: Connection, party: str, home: str) -> list[Sight]:
-    sql = "SELECT person, starts, ends, opens, ground, because FROM sight WHERE party = ? AND home = ? ORDER BY ground, because, starts"
-    rows = connection.execute(sql, (party, home))
-    return [Sight(party, person, starts, ends, Seal(opens), Ground(ground), because) for person, starts, ends, opens, ground, because in rows]

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from random import Random
 from typing import Any
@@ -36,6 +36,7 @@ from fhir_gateway.store.stored import Origin
 from fhir_gateway.sync import acts
 from fhir_gateway.web.links import secret_of, sign
 from fhir_gateway.web.routes import routes
+from tests.unit.store.conftest import HandClock as HandClock
 from tests.unit.web.form import forms
 
 ADDRESS = "https://gateway.example"
@@ -59,17 +60,6 @@ def ec_key(kid: str = "ec-1") -> ECKey:
 
 def jwks(*keys: RSAKey | ECKey) -> str:
     return dumps(KeySet(list(keys)).as_dict(private=False)).decode()  # pyright: ignore[reportArgumentType] : a TypedDict
-
-
-class HandClock:
-    def __init__(self) -> None:
-        self.time = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.time
-
-    def pass_seconds(self, seconds: float) -> None:
-        self.time += timedelta(seconds=seconds)
 
 
 class Recorded:
