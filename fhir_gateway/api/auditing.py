@@ -20,7 +20,6 @@ from fhir_gateway.api.call import PATH, Call, Service
 from fhir_gateway.errors import GatewayError, GatewayProblem
 from fhir_gateway.fhir.references import Key, parse
 from fhir_gateway.store.occasion import MOST_QUERY, OCCASION, REQUEST_ID, Occasion, request_id
-from fhir_gateway.store.store import Store
 
 _SCOPE = "fhir_gateway.occasion"
 _WITH_QUERY = frozenset({Kind.SEARCH, Kind.HISTORY, Kind.OPERATION})
@@ -76,12 +75,10 @@ class _Telling:
 
     async def _tell(self, status: int) -> None:
         occasion = self._occasion
-        if occasion.entered and status < 400:
-            return
         if occasion.kind is Kind.NOWHERE:
             occasion.grant = _known(self._request, self._service)
             occasion.query = f"{self._request.method} {self._request.url.path}?{self._request.url.query}"
-        await _record(self._service.store, occasion, status)
+        await self._service.store.tell(occasion, status)
 
 
 def begun(request: Request, kind: Kind) -> Occasion:
@@ -147,15 +144,7 @@ async def part(call: Call, method: str, url: str) -> AsyncGenerator[Part, None]:
         yield done
     finally:
         OCCASION.reset(token)
-        if not occasion.entered or done.status >= 400:
-            await _record(call.store, occasion, done.status)
-
-
-async def _record(store: Store, occasion: Occasion, status: int) -> None:
-    """Has the trail tell of it, with what it was for as far as the records tell that it touched."""
-    if occasion.grant is not None:
-        occasion.purpose = store.purpose(occasion.grant, occasion.homes)
-    await store.audit.record(occasion.entry(store.audit.now(), status))
+        await call.store.tell(occasion, done.status)
 
 
 def _kind(method: str, named: bool) -> Kind:

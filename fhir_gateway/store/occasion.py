@@ -102,6 +102,19 @@ OCCASION: ContextVar[Occasion | None] = ContextVar("occasion", default=None)
 """The occasion of what runs now; None for work that nobody asked for, such as the sync engine's."""
 
 
+def told(kind: Kind | None = None, *, grant: Grant | None = None, rule: str = "", query: str = "", keys: Iterable[Key] = (), refused: bool = False) -> None:
+    """Says of the request that runs now what the trail is to tell of it; ``keys`` are the resources that it showed."""
+    occasion = OCCASION.get()
+    if occasion is None:
+        return
+    occasion.kind = kind or occasion.kind
+    occasion.grant = grant or occasion.grant
+    occasion.rule = rule or occasion.rule
+    occasion.query = query or occasion.query
+    occasion.refused = occasion.refused or refused
+    occasion.touch(keys)
+
+
 def outcome_of(status: int) -> Outcome:
     """How a request ended, by its HTTP status."""
     return Outcome.DONE if status < 400 else Outcome.REFUSED if status < 500 else Outcome.FAILED

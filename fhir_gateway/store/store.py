@@ -30,7 +30,7 @@ from fhir_gateway.store.ids import Ids
 from fhir_gateway.store.lanes import Claim, Lane, Share
 from fhir_gateway.store.lock import Lock
 from fhir_gateway.store.oauth_clients import OauthClient
-from fhir_gateway.store.occasion import OCCASION
+from fhir_gateway.store.occasion import OCCASION, Occasion
 from fhir_gateway.store.partners import Partner
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.providers import Providers
@@ -285,6 +285,18 @@ class Store:
 
     def _told(self, grant: Grant, entry: Entry, keeps: Callable[[str], bool]) -> Entry | None:
         return entry if grant.reach is Reach.WHOLE else told_to(entry, grant.organisation, keeps)
+
+    async def tell(self, occasion: Occasion, status: int) -> None:
+        """Has the trail tell of something that has ended with that HTTP status, unless a commit of it told of it.
+
+        Raises:
+            GatewayError: it could not be told of.
+        """
+        if occasion.entered and status < 400:
+            return
+        if occasion.grant is not None:
+            occasion.purpose = self.purpose(occasion.grant, occasion.homes)
+        await self.audit.record(occasion.entry(self.audit.now(), status))
 
     def purpose(self, grant: Grant, homes: Iterable[str]) -> Purpose:
         """Why somebody looks into some patients' records now: an emergency, where nothing but a broken glass opens one of them."""

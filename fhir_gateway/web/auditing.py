@@ -1,12 +1,11 @@
 """The audit trail of the pages: what was looked at and done, told before it is shown."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from fhir_gateway.access.grant import Grant
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.edge import failures
 from fhir_gateway.edge.limits import refuse_oversized
@@ -39,26 +38,13 @@ async def audited(store: Store, request: Request, answer: Callable[[], Awaitable
     token = OCCASION.set(occasion)
     try:
         response = await _answered(request, occasion, answer, failed)
-        await _tell(store, occasion, response.status_code)
+        await store.tell(occasion, response.status_code)
     except GatewayProblem as problem:  # the trail could not be told, so nothing is shown
         response = failed(problem)
     finally:
         OCCASION.reset(token)
     response.headers[REQUEST_ID] = occasion.request
     return response
-
-
-def told(kind: Kind | None = None, *, grant: Grant | None = None, rule: str = "", query: str = "", keys: Iterable[Key] = (), refused: bool = False) -> None:
-    """Says of the request that runs now what the trail is to tell of it; ``keys`` are the resources that it showed."""
-    occasion = OCCASION.get()
-    if occasion is None:
-        return
-    occasion.kind = kind or occasion.kind
-    occasion.grant = grant or occasion.grant
-    occasion.rule = rule or occasion.rule
-    occasion.query = query or occasion.query
-    occasion.refused = occasion.refused or refused
-    occasion.touch(keys)
 
 
 async def _answered(request: Request, occasion: Occasion, answer: Callable[[], Awaitable[Response]], failed: Callable[[GatewayProblem], Response]) -> Response:
@@ -72,13 +58,3 @@ async def _answered(request: Request, occasion: Occasion, answer: Callable[[], A
         occasion.rule = type(error).__name__
         failures.tell(error)
         return failed(GatewayError("the gateway failed; nothing was written"))
-
-
-async def _tell(store: Store, occasion: Occasion, status: int) -> None:
-    """Has the trail tell of it, unless a commit of it did.
-
-    Raises:
-        GatewayError: it could not be told of.
-    """
-    if not occasion.entered or status >= 400:
-        await store.audit.record(occasion.entry(store.audit.now(), status))

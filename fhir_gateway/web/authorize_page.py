@@ -21,8 +21,8 @@ from fhir_gateway.oauth.authorization import App, Request, app_of, back
 from fhir_gateway.oauth.parameters import Parameters
 from fhir_gateway.oauth.registration import origin_of
 from fhir_gateway.oauth.server import AUTHORIZE, AuthorizationServer
+from fhir_gateway.store.occasion import told
 from fhir_gateway.store.search import Query
-from fhir_gateway.web.auditing import told
 from fhir_gateway.web.forms import field, read_form
 from fhir_gateway.web.languages import PARAMETER as LANGUAGE
 from fhir_gateway.web.rendering import HEADERS

@@ -17,9 +17,9 @@ from fhir_gateway.errors import Forbidden, NotFound
 from fhir_gateway.fhir.references import Key, parse
 from fhir_gateway.store.clock import instant
 from fhir_gateway.store.emergencies import BrokenGlass
+from fhir_gateway.store.occasion import told
 from fhir_gateway.store.patients import patient_of
 from fhir_gateway.store.transaction import Transaction
-from fhir_gateway.web.auditing import told
 from fhir_gateway.web.forms import field, read_form
 from fhir_gateway.web.site import Visit, see_other
 

@@ -6,10 +6,10 @@ from fhir_gateway.access.lockout import ACCOUNT, account_key
 from fhir_gateway.access.password_rules import refuse_weak
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.errors import BadRequest
+from fhir_gateway.store.occasion import told
 from fhir_gateway.store.registration import set_password
 from fhir_gateway.web import sessions
 from fhir_gateway.web.account_page import own_account, own_session, shown
-from fhir_gateway.web.auditing import told
 from fhir_gateway.web.forms import field, read_form
 from fhir_gateway.web.hashing import hashed, matches
 from fhir_gateway.web.sessions import PAGES

@@ -10,12 +10,12 @@ from fhir_gateway.access.second_factor import enrolment, step_of
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.errors import BadRequest, Forbidden
 from fhir_gateway.store import second_factors
+from fhir_gateway.store.occasion import told
 from fhir_gateway.store.registration import set_second_factor
 from fhir_gateway.store.sessions import Session
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.web import sessions
 from fhir_gateway.web.account_page import own_account, own_session, shown
-from fhir_gateway.web.auditing import told
 from fhir_gateway.web.forms import field, read_form
 from fhir_gateway.web.sealed_cookie import SealedCookie
 from fhir_gateway.web.sessions import PAGES

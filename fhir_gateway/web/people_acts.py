@@ -11,10 +11,10 @@ from fhir_gateway.access.grant import Role
 from fhir_gateway.access.limits import limit_of
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.errors import Conflict, NotFound
+from fhir_gateway.store.occasion import told
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.registration import deactivate, register, set_second_factor
 from fhir_gateway.store.transaction import Transaction
-from fhir_gateway.web.auditing import told
 from fhir_gateway.web.forms import field, read_form
 from fhir_gateway.web.links import PARAMETER, sign
 from fhir_gateway.web.people_page import require_administrator, shown

@@ -17,10 +17,10 @@ from fhir_gateway.access.trail import Kind
 from fhir_gateway.clients.openid.relying_party import Started
 from fhir_gateway.errors import GatewayProblem, NotFound, NotSignedIn
 from fhir_gateway.store.mapped import mapped
+from fhir_gateway.store.occasion import told
 from fhir_gateway.store.sessions import How
 from fhir_gateway.web import sessions
 from fhir_gateway.web.arrival import Arrival
-from fhir_gateway.web.auditing import told
 from fhir_gateway.web.local_path import local_path
 from fhir_gateway.web.rendering import HEADERS
 from fhir_gateway.web.sealed_cookie import SealedCookie

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.errors import BadRequest, Forbidden
 from fhir_gateway.fhir.references import Key
-from fhir_gateway.web.auditing import told
+from fhir_gateway.store.occasion import told
 from fhir_gateway.web.forms import field, read_form
 from fhir_gateway.web.site import Visit, see_other
 

@@ -9,13 +9,13 @@ from fhir_gateway.access.lockout import ACCOUNT, ADDRESS, address_key, second_fa
 from fhir_gateway.access.second_factor import step_of
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.errors import NotSignedIn
+from fhir_gateway.store.occasion import told
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.second_factors import opened
 from fhir_gateway.store.sessions import How
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.web import sessions
 from fhir_gateway.web.arrival import Arrival
-from fhir_gateway.web.auditing import told
 from fhir_gateway.web.forms import field, read_form
 from fhir_gateway.web.half_way import forget_half_way, half_way
 from fhir_gateway.web.sessions import PAGES

@@ -11,11 +11,11 @@ from starlette.responses import Response
 
 from fhir_gateway.access.grant import Grant, operator
 from fhir_gateway.access.trail import Kind
+from fhir_gateway.store.occasion import told
 from fhir_gateway.store.sessions import How
 from fhir_gateway.store.store import Store
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.web import cookies
-from fhir_gateway.web.auditing import told
 from fhir_gateway.web.identity import COOKIE, Caller, PageSettings, keep_session
 
 PAGES = operator("pages")

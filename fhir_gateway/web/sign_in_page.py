@@ -12,12 +12,12 @@ from fhir_gateway.access.lockout import ACCOUNT, ADDRESS, account_key, address_k
 from fhir_gateway.access.trail import Kind
 from fhir_gateway.errors import NotFound
 from fhir_gateway.store import passwords
+from fhir_gateway.store.occasion import told
 from fhir_gateway.store.people import Person
 from fhir_gateway.store.sessions import How
 from fhir_gateway.store.transaction import Transaction
 from fhir_gateway.web import sessions
 from fhir_gateway.web.arrival import Arrival
-from fhir_gateway.web.auditing import told
 from fhir_gateway.web.forms import field, read_form
 from fhir_gateway.web.half_way import HalfWay, keep_half_way
 from fhir_gateway.web.hashing import hashed, matches

@@ -19,12 +19,12 @@ from fhir_gateway.clients.openid.relying_party import RelyingParty
 from fhir_gateway.errors import GatewayProblem, NotSignedIn
 from fhir_gateway.fhir.references import Key
 from fhir_gateway.store.clock import Clock
-from fhir_gateway.store.occasion import OCCASION
+from fhir_gateway.store.occasion import told
 from fhir_gateway.store.reads import Reads
 from fhir_gateway.store.sessions import How
 from fhir_gateway.store.store import Store
 from fhir_gateway.web import cookies, languages, sessions
-from fhir_gateway.web.auditing import audited, told
+from fhir_gateway.web.auditing import audited
 from fhir_gateway.web.forms import TOKEN
 from fhir_gateway.web.identity import COOKIE, Caller, PageSettings, identify, keep_session
 from fhir_gateway.web.links import PARAMETER, form_token, secret_of, verify
@@ -136,7 +136,6 @@ def served(site: Site, handler: Handler) -> Callable[[Request], Awaitable[Respon
             visit = Visit(site, request, caller, words, now)
             response = await handler(visit)
             told(keys=visit.reads.touched)
-            _tell_purpose(visit)
             if caller.anonymous:
                 keep_session(response, request, caller.session)
             return response
@@ -151,13 +150,6 @@ def served(site: Site, handler: Handler) -> Callable[[Request], Awaitable[Respon
         return in_language(response, request, words)
 
     return endpoint
-
-
-def _tell_purpose(visit: Visit) -> None:
-    """Says in the trail what a page was for, now that it is known into whose records it looked."""
-    occasion = OCCASION.get()
-    if occasion is not None:
-        occasion.purpose = visit.site.store.purpose(visit.grant, occasion.homes)
 
 
 def see_other(address: str) -> Response:

@@ -12,7 +12,7 @@ from fhir_gateway.errors import BadRequest, Forbidden, NotFound
 from fhir_gateway.fhir.references import Key, parse
 from fhir_gateway.fhir.types import RESOURCE_TYPES
 from fhir_gateway.store.callers import caller
-from fhir_gateway.web.auditing import told
+from fhir_gateway.store.occasion import told
 from fhir_gateway.web.site import Visit
 from fhir_gateway.web.why_words import ACTIONS, line, outcome
 

@@ -16,7 +16,7 @@ from fhir_gateway.api.call import Call
 from fhir_gateway.errors import BadRequest, NotFound
 from fhir_gateway.fhir.lexical import JsonObject, dumps
 from fhir_gateway.fhir.references import parse
-from fhir_gateway.store.occasion import OCCASION
+from fhir_gateway.store.occasion import told
 from fhir_gateway.store.patients import patient_of
 from fhir_gateway.store.transaction import Transaction
 
@@ -27,7 +27,7 @@ async def break_glass(call: Call) -> Response:
     """``Patient/$break-glass``; the answer names the patient and until when the record is open."""
     given = _parameters(await read_json(call))
     reason = given.get("reason", "")
-    _tell_why(reason)
+    told(query=reason)
     may_break(call.grant, reason)
     minutes = call.service.settings.break_glass_minutes
 
@@ -89,9 +89,3 @@ def _text(member: JsonObject) -> str | None:
         said = member["valueIdentifier"]
         value = f"{said.get('system', '')}|{said.get('value', '')}"
     return value if isinstance(value, str) else None
-
-
-def _tell_why(reason: str) -> None:
-    occasion = OCCASION.get()
-    if occasion is not None:
-        occasion.query = reason
