@@ -3,7 +3,7 @@
 https://hl7.org/fhir/R4/security-labels.html
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntFlag
 from typing import Any, Final, cast
 
@@ -60,18 +60,20 @@ _NO_REDISCLOSURE: Final = {"system": ACT_CODE, "code": "NORDSCLCD", "display": P
 
 def seals(resource: JsonObject) -> Seal:
     """The seals that a resource's own labels put on it."""
-    found = Seal.NONE
-    for label in labels(resource):
-        found |= _seal(label)
-    return found
+    return seals_of(labels(resource))
 
 
-def seals_of(codings: list[JsonObject]) -> Seal:
+def seals_of(codings: Iterable[JsonObject]) -> Seal:
     """The seals that some labels stand for, such as those that a consent names."""
-    found = Seal.NONE
-    for coding in codings:
-        found |= _seal(coding)
-    return found
+    return joined(_seal(coding) for coding in codings)
+
+
+def joined(several: Iterable[Seal]) -> Seal:
+    """All of several seals."""
+    made = Seal.NONE
+    for one in several:
+        made |= one
+    return made
 
 
 def labels(resource: JsonObject) -> Iterator[JsonObject]:

@@ -4,13 +4,12 @@ It is the widest that a role may see; whose records, and which of them, is decid
 https://www.ecfr.gov/current/title-45/section-164.502#p-164.502(b)
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from fhir_gateway.access.grant import Role
-from fhir_gateway.access.labels import ALL, Seal
+from fhir_gateway.access.labels import ALL, Seal, joined
 from fhir_gateway.access.scopes import Action
 from fhir_gateway.fhir.types import RESOURCE_TYPES
 
@@ -167,16 +166,9 @@ def may(roles: frozenset[Role], resource_type: str, action: Action) -> bool:
 @cache
 def openable(roles: frozenset[Role]) -> Seal:
     """The seals that some roles may be shown the inside of, where a ground opens them."""
-    return _joined(SEALS[role] for role in roles)
+    return joined(SEALS[role] for role in roles)
 
 
 def tells(roles: frozenset[Role]) -> bool:
     """Whether some roles are told that something is withheld from them: those who treat must know that their picture has a gap."""
     return bool(roles & _TREATING)
-
-
-def _joined(found: Iterable[Seal]) -> Seal:
-    made = Seal.NONE
-    for one in found:
-        made |= one
-    return made

@@ -4,7 +4,7 @@ A pure table of grounds. The store keeps what comes out as rows that reads and s
 https://hl7.org/fhir/R4/consent.html, https://hl7.org/fhir/us/davinci-hrex/STU1/StructureDefinition-hrex-consent.html
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -167,14 +167,14 @@ def _of_party(facts: Facts, party: str) -> Iterator[Sight]:
         yield _by_consent(party, closing)
         return
     mine = [one for one in facts.members if one.party == party]
-    yield from (Sight(party, "", one.starts, one.ends, _opened([one.role]), Ground.TEAM, one.team) for one in mine)
+    yield from (Sight(party, "", one.starts, one.ends, _opened(one.role), Ground.TEAM, one.team) for one in mine)
     leaves = max((one.ends for one in mine), default=NEVER)
     for taken in facts.accepted:
         if taken.party == party:
-            yield Sight(party, "", ALWAYS, leaves, _opened([taken.role]), Ground.ACCEPTED, taken.task)
+            yield Sight(party, "", ALWAYS, leaves, _opened(taken.role), Ground.ACCEPTED, taken.task)
     for share in facts.shares:
         if share.party == party:
-            yield Sight(party, "", share.since, leaves, _opened([share.role]), Ground.SHARE, share.plan)
+            yield Sight(party, "", share.since, leaves, _opened(share.role), Ground.SHARE, share.plan)
 
 
 def _by_consent(party: str, said: Said) -> Sight:
@@ -184,6 +184,6 @@ def _by_consent(party: str, said: Said) -> Sight:
     return Sight(party, "", said.starts, said.ends, said.opens, Ground.CONSENT, said.consent)
 
 
-def _opened(roles: Iterable[Role | None]) -> Seal:
+def _opened(role: Role | None) -> Seal:
     """Who treats sees what is restricted to those who treat; other seals need the patient's word."""
-    return Seal.RESTRICTED if any(role in _TREATING for role in roles) else Seal.NONE
+    return Seal.RESTRICTED if role in _TREATING else Seal.NONE

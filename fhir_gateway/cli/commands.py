@@ -18,14 +18,7 @@ from fhir_gateway.cli.check import check
 from fhir_gateway.cli.people import people
 from fhir_gateway.cli.registering import clients
 from fhir_gateway.cli.roundtrip.command import roundtrip
-from fhir_gateway.cli.running import AsJson, Database
-from fhir_gateway.cli.running import commit as _commit
-from fhir_gateway.cli.running import fail as _fail
-from fhir_gateway.cli.running import reading as _reading
-from fhir_gateway.cli.running import run as _run
-from fhir_gateway.cli.running import say as _say
-from fhir_gateway.cli.running import settings_of as _settings
-from fhir_gateway.cli.running import with_store as _with_store
+from fhir_gateway.cli.running import AsJson, Database, commit, fail, reading, run, say, settings_of, with_store
 from fhir_gateway.errors import GatewayProblem, NotFound, PartnerError
 from fhir_gateway.fhir.references import parse
 
@@ -55,7 +48,7 @@ def serve(
     from fhir_gateway.cli.serving import run
 
     given = {"host": host, "port": port, "database": database, "sync_seconds": sync_seconds}
-    run(_settings(given))
+    run(settings_of(given))
 
 
 @app.command()
@@ -69,7 +62,7 @@ def sync(
     from fhir_gateway.events import configure
     from fhir_gateway.sync.engine import Moved
 
-    settings = _settings({"database": database})
+    settings = settings_of({"database": database})
     configure(settings.log_format, settings.log_level if follow else "warning")  # what moved is said at the end
 
     async def act() -> dict[str, Moved]:
@@ -83,12 +76,12 @@ def sync(
             await engine.close()
             store.close()
 
-    moved = _run(act())
+    moved = run(act())
     said = {
         name: {"pulled": sum(report.changed for report in one.reports), "created": one.created, "pushed": one.pushed, "failed": one.failed}
         for name, one in moved.items()
     }
-    _say(said, as_json, lambda: "\n".join(f"{name}: {_moved(facts)}" for name, facts in said.items()) or "no partners to sync with")
+    say(said, as_json, lambda: "\n".join(f"{name}: {_moved(facts)}" for name, facts in said.items()) or "no partners to sync with")
     if any(one.failed for one in moved.values()):
         raise typer.Exit(3)
 
@@ -128,7 +121,7 @@ def partners_add(
     quirks = {"organisation": organisation or [], **({"only_tag": only_tag} if only_tag else {})}
     cursor = {"since": since} if since else {}
     made = Partner(name, role, name, url.rstrip("/"), token=token, reach=reach, dialect=dialect, receives=receives, quirks=quirks, cursor=cursor)
-    _commit(database, lambda tx: tx.save_partner(made))
+    commit(database, lambda tx: tx.save_partner(made))
     typer.echo(f"{name}: registered as {role.value}")
 
 
@@ -139,7 +132,7 @@ def _callable(url: str) -> None:
 
     try:
         origin = Endpoint(url).origin
-        outbound_of(_settings({})).check(origin, [origin])
+        outbound_of(settings_of({})).check(origin, [origin])
     except GatewayProblem as refusal:
         raise typer.BadParameter(refusal.message, param_hint="--url") from None
 
@@ -147,14 +140,14 @@ def _callable(url: str) -> None:
 @partners.command("list")
 def partners_list(database: Database = None, as_json: AsJson = False) -> None:
     """The partners, and how they are."""
-    store = _reading(database)
+    store = reading(database)
     found: list[dict[str, Any]] = [asdict(one) | {"token": bool(one.token)} for one in store.partners(operator())]  # Any: what JSON can say
     waiting = store.waiting(operator())
     store.close()
     lines = [
         f"{one['name']}: {one['role']}, {one['reach']}, {one['state']}, {waiting.get(one['name'], 0)} waiting{_because(one['state_reason'])}" for one in found
     ]
-    _say({"partners": found}, as_json, lambda: "\n".join(lines) or "no partners yet: fhir-gateway partners add --help")
+    say({"partners": found}, as_json, lambda: "\n".join(lines) or "no partners yet: fhir-gateway partners add --help")
 
 
 @partners.command("check")
@@ -163,12 +156,12 @@ def partners_check(name: Annotated[str, typer.Argument(help="The partner's name.
     from fhir_gateway.cli.parts import connect
     from fhir_gateway.clients.capabilities import Capabilities
 
-    settings = _settings({"database": database})
-    store = _reading(database)
+    settings = settings_of({"database": database})
+    store = reading(database)
     partner = store.partner(operator(), name)
     store.close()
     if partner is None:
-        _fail(NotFound(f"no partner is called {name}; see: fhir-gateway partners list"))
+        fail(NotFound(f"no partner is called {name}; see: fhir-gateway partners list"))
 
     async def ask() -> Capabilities:
         async with connect(settings)(partner) as client:
@@ -178,10 +171,10 @@ def partners_check(name: Annotated[str, typer.Argument(help="The partner's name.
                 problem.message = f"{name} at {partner.base_url}: {problem.message}"
                 raise
 
-    able = _run(ask())
+    able = run(ask())
     sets = {"types": sorted(able.types), "history_types": sorted(able.history_types)}
     said = asdict(able) | sets
-    _say(said, as_json, lambda: "\n".join(f"{fact}: {len(sets[fact]) if fact in sets else value}" for fact, value in said.items()))
+    say(said, as_json, lambda: "\n".join(f"{fact}: {len(sets[fact]) if fact in sets else value}" for fact, value in said.items()))
 
 
 @app.command()
@@ -196,7 +189,7 @@ def share(
     key = parse(plan)
     if key is None or key.type != "CarePlan":
         raise typer.BadParameter("give the plan as CarePlan/<id>")
-    _with_store(database, lambda store: acts.share(store, operator(), key, partner))
+    with_store(database, lambda store: acts.share(store, operator(), key, partner))
     typer.echo(f"{key} is shared with {partner}")
 
 
@@ -208,7 +201,7 @@ def replay(
     """Deliver what is parked for a partner, or waits after a failure: the next sync sends it at once."""
     from fhir_gateway.sync import acts
 
-    count = _with_store(database, lambda store: acts.replay(store, operator(), partner))
+    count = with_store(database, lambda store: acts.replay(store, operator(), partner))
     typer.echo(f"{count} {'plan is' if count == 1 else 'plans are'} due at {partner} again")
 
 
@@ -232,7 +225,7 @@ def import_(
         await store.commit(operator(), lambda tx: tx.save_partner(partner))
         return await import_files(store, grant_of(partner), partner, paths, _progress)
 
-    done = _with_store(database, act)
+    done = with_store(database, act)
     counts = {taken.value: done.count(taken) for taken in Taken}
     refused = [report for report in done.reports if report.taken in (Taken.REFUSED, Taken.QUARANTINED)]
     said = {
@@ -247,7 +240,7 @@ def import_(
         *(f"  {name}: {_facts(each)}" for name, each in _by_type(done.reports).items()),
     ]
     lines += [*(f"  {report.theirs}: {report.taken.value}: {report.reason}" for report in refused)]
-    _say(said, as_json, lambda: "\n".join([*lines, *(f"  {name}: left out: {reason}" for name, reason in done.left_out)]))
+    say(said, as_json, lambda: "\n".join([*lines, *(f"  {name}: left out: {reason}" for name, reason in done.left_out)]))
     if refused or done.left_out:
         raise typer.Exit(1)
 
@@ -261,11 +254,11 @@ def doctor(
     """Look for what is wrong, and say what to do about each thing; count the codes that no table knows."""
     from fhir_gateway.cli.diagnosis import data_quality, diagnose
 
-    settings = _settings({"database": database})
-    findings = _run(diagnose(settings, rebuild=rebuild))
-    codes = _run(data_quality(settings))
+    settings = settings_of({"database": database})
+    findings = run(diagnose(settings, rebuild=rebuild))
+    codes = run(data_quality(settings))
     told = [*(f"{one['what']}\n    to do: {one['do']}" for one in findings), *(f"data quality: {one['what']}" for one in codes)]
-    _say({"findings": findings, "data_quality": codes}, as_json, lambda: "\n".join(told if findings else ["all is well", *told]))
+    say({"findings": findings, "data_quality": codes}, as_json, lambda: "\n".join(told if findings else ["all is well", *told]))
     if findings:
         raise typer.Exit(1)
 
@@ -300,7 +293,7 @@ def main() -> None:
     try:
         app()
     except GatewayProblem as problem:
-        _fail(problem)
+        fail(problem)
 
 
 def _progress(done: int, of: int) -> None:

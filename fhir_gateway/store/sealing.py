@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any, Final, cast
 
-from fhir_gateway.access.labels import Seal, seals
+from fhir_gateway.access.labels import Seal, joined, seals
 from fhir_gateway.fhir.lexical import JsonObject, load_object
 from fhir_gateway.fhir.references import Key, targets
 
@@ -77,25 +77,18 @@ def sealed_of(record: dict[Key, Sealable]) -> dict[Key, Seal]:
 
 def _inherited(key: Key, above: list[Seal]) -> Seal:
     """What a resource gets from those that it is about; a Provenance of one that is open stays open, or it would hide where that comes from."""
-    return _of_all_sealed(above) if key.type == "Provenance" else _union(above)
+    return _of_all_sealed(above) if key.type == "Provenance" else joined(above)
 
 
 def _within(key: Key, plans: list[Key], record: dict[Key, Sealable], found: dict[Key, Seal]) -> Seal:
     """What a resource gets from the plans that have it in them; those of others close it where its own party has it in none."""
     own = [found[plan] for plan in plans if record[plan].source == record[key].source]
-    return _of_all_sealed(own) if own else _union([found[plan] for plan in plans])
+    return _of_all_sealed(own) if own else joined([found[plan] for plan in plans])
 
 
 def _of_all_sealed(several: list[Seal]) -> Seal:
     """All seals of several resources of which each is sealed; none where one of them is open."""
-    return _union(several) if all(several) else Seal.NONE
-
-
-def _union(several: list[Seal]) -> Seal:
-    made = Seal.NONE
-    for one in several:
-        made |= one
-    return made
+    return joined(several) if all(several) else Seal.NONE
 
 
 def _plans(record: dict[Key, Sealable]) -> dict[Key, list[Key]]:
